@@ -1,0 +1,66 @@
+/** What the pool needs from a WhatsApp client, and every fact a client may report. Knows no library. */
+import type { StatusReason } from "#shared/status";
+
+export type LinkRequest = { readonly method: "qr" } | { readonly method: "pairing"; readonly phoneNumber: string };
+
+export interface ClientOptions {
+  readonly accountId: string;
+  readonly link: LinkRequest;
+  /** False for starts nobody watches: a lost session ends as `credentials_lost` instead of showing a challenge. */
+  readonly mayLink: boolean;
+}
+
+export interface ChatMessage {
+  readonly messageId: string;
+  readonly chatId: string;
+  readonly fromMe: boolean;
+  readonly body: string;
+  readonly type: string;
+  /** Unix seconds, as WhatsApp gives it. */
+  readonly timestamp: number;
+}
+
+export interface ChatSummary {
+  readonly chatId: string;
+  readonly title: string;
+  readonly isGroup: boolean;
+  readonly unreadCount: number;
+  /** Unix seconds of the last message, null when unknown. */
+  readonly timestamp: number | null;
+}
+
+/** What a client reports, in the order it happened. After `ended` nothing more comes. */
+export type ClientFact =
+  | { readonly kind: "qr"; readonly text: string }
+  | { readonly kind: "code"; readonly code: string }
+  | { readonly kind: "syncing"; readonly percent: number }
+  | { readonly kind: "authenticated" }
+  | { readonly kind: "ready"; readonly phoneNumber: string; readonly pushName: string | null }
+  | { readonly kind: "offline" }
+  | { readonly kind: "online" }
+  | { readonly kind: "battery"; readonly percent: number }
+  | { readonly kind: "message"; readonly message: ChatMessage }
+  | { readonly kind: "ended"; readonly reason: StatusReason; readonly cause?: Error };
+
+export interface WhatsAppClient {
+  /**
+   * Launches the browser and loads WhatsApp Web; resolves when the page waits for the phone or restores its session.
+   * Never rejects: a failure is reported as `ended` with its reason.
+   */
+  start(): Promise<void>;
+  /** Ends page and browser at any stage; resolves when the process is gone. Repeated calls share one ending. */
+  stop(): Promise<void>;
+  /** Unlinks on WhatsApp (bounded), then stops. Resolves to whether the phone was told. */
+  logout(): Promise<boolean>;
+  /** Asks for a fresh QR after the page ran out of them. */
+  refreshQr(): Promise<void>;
+  listChats(): Promise<readonly ChatSummary[]>;
+  /** The newest `limit` messages of a chat, oldest first. */
+  fetchMessages(chatId: string, limit: number): Promise<readonly ChatMessage[]>;
+  /** Asks the phone for older history of a chat; false means it was not asked, which is no error. */
+  requestHistory(chatId: string): Promise<boolean>;
+  /** Sends one text; null id means WhatsApp took it without telling its id: unknown, never re-sent. */
+  sendText(chatId: string, text: string): Promise<{ readonly messageId: string | null }>;
+}
+
+export type ClientFactory = (options: ClientOptions, report: (fact: ClientFact) => void) => WhatsAppClient;

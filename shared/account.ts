@@ -1,0 +1,90 @@
+/** The account as every program sees it, and the bodies that create and change it. */
+import { z } from "zod";
+import { nameProblem, normaliseName } from "#shared/account-name";
+import { linkMethods, linkSchema } from "#shared/challenge";
+import { normalisePhone } from "#shared/phone";
+import { settingFields } from "#shared/settings";
+import { accountStatuses, desiredStates, statusReasons } from "#shared/status";
+
+/** Capabilities that can be missing on the current WhatsApp Web page while an account is `ready`. */
+export const capabilities = ["core", "ids", "chats", "history", "send", "media"] as const;
+
+/** The fields that always travel with a status, in REST answers and events alike. */
+export const statusFields = {
+  status: z.enum(accountStatuses),
+  reason: z.enum(statusReasons).nullable(),
+  since: z.iso.datetime().describe("When the status last changed."),
+  desired: z.enum(desiredStates),
+  attempt: z.int().min(0).describe("While reconnecting: which try this is; else 0."),
+  nextRetryAt: z.iso.datetime().nullable(),
+  link: linkSchema.nullable().describe("Set while status is `qr` or `pairing`."),
+  degraded: z.array(z.enum(capabilities)),
+  epoch: z.int().min(0).describe("Raised at each start attempt, stop and delete."),
+  rev: z.int().min(0).describe("Store-wide number of this account's last status change."),
+  isLoggedIn: z.boolean(),
+  phoneNumber: z.string().nullable().describe("International digits without plus, once known."),
+  battery: z.int().min(0).max(100).nullable().describe("Percent; null when WhatsApp does not tell."),
+};
+
+/** Every field of PRD §8.1 plus the status fields. `connectionStatus` is `status` under its database name. */
+export const accountSchema = z.strictObject({
+  id: z.uuid(),
+  clientName: z.string(),
+  ...statusFields,
+  connectionStatus: z.enum(accountStatuses),
+  ...settingFields,
+  messagesSentToday: z.int().min(0),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  lastActiveAt: z.iso.datetime().nullable(),
+});
+export type Account = z.infer<typeof accountSchema>;
+
+const clientName = z
+  .string()
+  .refine((value) => nameProblem(value) === null, {
+    error: (issue) => nameProblem(String(issue.input)) ?? "characters",
+  })
+  .transform(normaliseName)
+  .describe("1–64 letters, digits, spaces, . _ - ( ) # & ' + or emoji; unique without regard to case.");
+
+/** Accepts `08…`, `+62 …`, spaces and dashes; yields international digits. */
+export const phoneInput = z
+  .string()
+  .max(40)
+  .transform((value, context) => {
+    const digits = normalisePhone(value);
+    if (digits !== null) return digits;
+    context.addIssue({ code: "custom", message: "phone_number" });
+    return z.NEVER;
+  });
+
+const partialSettings = z.strictObject(settingFields).partial().shape;
+
+export const createAccountSchema = z
+  .strictObject({
+    clientName,
+    method: z.enum(linkMethods).describe("How the phone will be linked."),
+    phoneNumber: phoneInput.optional().describe("Required for method `pairing`."),
+    start: z.boolean().default(true),
+    ...partialSettings,
+  })
+  .refine((body) => body.method !== "pairing" || body.phoneNumber !== undefined, {
+    path: ["phoneNumber"],
+    error: "required",
+  });
+export type CreateAccount = z.infer<typeof createAccountSchema>;
+/** What a caller writes, before defaults and normalisation. */
+export type CreateAccountInput = z.input<typeof createAccountSchema>;
+
+export const updateAccountSchema = z.strictObject({ clientName: clientName.optional(), ...partialSettings });
+export type UpdateAccount = z.infer<typeof updateAccountSchema>;
+export type UpdateAccountInput = z.input<typeof updateAccountSchema>;
+
+export const accountListSchema = z.strictObject({
+  rev: z.int().min(0),
+  total: z.int().min(0).describe("Accounts that match, on all pages."),
+  accounts: z.array(accountSchema),
+  nextCursor: z.string().nullable(),
+});
+export type AccountList = z.infer<typeof accountListSchema>;

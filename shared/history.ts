@@ -1,0 +1,30 @@
+/** History sync: what is asked, what is answered, how progress is told. */
+import { z } from "zod";
+import { settingFields } from "#shared/settings";
+
+export const syncRequestSchema = z.strictObject({
+  limit: settingFields.syncLimit.optional().describe("Messages per chat; default the account's `syncLimit`."),
+});
+export const syncAcceptedSchema = z.strictObject({ syncId: z.uuid() });
+
+/** Payload of `whatsapp-sync-progress`; the last one of a sync has `done: true`, with `error` if it was cut short. */
+export interface SyncProgress {
+  readonly accountId: string;
+  readonly syncId: string;
+  readonly chatsDone: number;
+  readonly chatsTotal: number;
+  readonly messages: number;
+  readonly done: boolean;
+  readonly error?: string;
+}
+
+/** Payload of `whatsapp-message`: one message that arrived or was sent while connected. */
+export interface MessageEvent {
+  readonly accountId: string;
+  readonly messageId: string;
+  readonly chatId: string;
+  readonly fromMe: boolean;
+  readonly body: string;
+  readonly type: string;
+  readonly timestamp: string;
+}

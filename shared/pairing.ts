@@ -1,0 +1,44 @@
+/** How a browser or script becomes a device of the companion, and what the companion says of itself unasked. */
+import { z } from "zod";
+import { pairingCodeLength, scopes } from "#shared/protocol";
+
+export const scopeSchema = z.enum(scopes);
+
+export const pairRequestSchema = z.strictObject({
+  code: z
+    .string()
+    .max(20)
+    .transform((value) => value.toUpperCase().replace(/[\s-]/g, "").replace(/[IL]/g, "1").replace(/O/g, "0"))
+    .pipe(z.string().length(pairingCodeLength)),
+  label: z.string().trim().min(1).max(64).describe("Shown in the list of paired browsers."),
+  scope: scopeSchema.default("admin"),
+});
+
+export const pairResponseSchema = z.strictObject({
+  id: z.uuid(),
+  token: z.string().describe("Shown once; 256 random bits, base64url."),
+  scope: scopeSchema,
+  expiresAt: z.iso.datetime(),
+});
+export type PairResponse = z.infer<typeof pairResponseSchema>;
+
+export const deviceSchema = z.strictObject({
+  id: z.uuid(),
+  label: z.string(),
+  scope: scopeSchema,
+  origin: z.string().nullable(),
+  isCurrent: z.boolean(),
+  createdAt: z.iso.datetime(),
+  lastSeenAt: z.iso.datetime().nullable(),
+  expiresAt: z.iso.datetime(),
+});
+export const deviceListSchema = z.strictObject({ devices: z.array(deviceSchema) });
+
+/** Public facts only: enough for the welcome page to tell found, not found and wrong version apart. */
+export const healthSchema = z.strictObject({
+  status: z.enum(["ok", "draining", "degraded"]),
+  product: z.literal("saklar"),
+  version: z.string(),
+  protocol: z.int(),
+});
+export type Health = z.infer<typeof healthSchema>;

@@ -1,0 +1,37 @@
+/** Every REST operation: method, path (PRD §4 verbatim) and the scope it needs. No schemas, so that any bundle can carry it. */
+import type { Scope } from "#shared/protocol";
+
+interface Operation {
+  readonly method: "get" | "post" | "put" | "delete";
+  /** `:name` is an account's name, percent-encoded, or its id. */
+  readonly path: string;
+  /** null: answered without a token. */
+  readonly scope: Scope | null;
+}
+
+export const operations = {
+  createSession: { method: "post", path: "/whatsapp/session", scope: "operate" },
+  listSessions: { method: "get", path: "/whatsapp/sessions", scope: "read" },
+  readSession: { method: "get", path: "/whatsapp/session/:name", scope: "read" },
+  updateSession: { method: "put", path: "/whatsapp/session/:name", scope: "operate" },
+  deleteSession: { method: "delete", path: "/whatsapp/session/:name", scope: "admin" },
+  startSession: { method: "post", path: "/whatsapp/session/:name/start", scope: "operate" },
+  stopSession: { method: "post", path: "/whatsapp/session/:name/stop", scope: "operate" },
+  logoutSession: { method: "post", path: "/whatsapp/session/:name/logout", scope: "admin" },
+  syncHistory: { method: "post", path: "/whatsapp/session/:name/sync-history", scope: "operate" },
+  readQr: { method: "get", path: "/whatsapp/session/:name/qr", scope: "operate" },
+  requestPairingCode: { method: "post", path: "/whatsapp/session/:name/pairing-code", scope: "operate" },
+  resetMessageCount: { method: "post", path: "/whatsapp/session/:name/reset-message-count", scope: "operate" },
+  startSessions: { method: "post", path: "/whatsapp/sessions/start", scope: "operate" },
+  stopSessions: { method: "post", path: "/whatsapp/sessions/stop", scope: "operate" },
+  stopAllSessions: { method: "post", path: "/whatsapp/sessions/stop-all", scope: "operate" },
+  deleteSessions: { method: "post", path: "/whatsapp/sessions/delete", scope: "admin" },
+  logoutSessions: { method: "post", path: "/whatsapp/sessions/logout", scope: "admin" },
+  updateSessions: { method: "post", path: "/whatsapp/sessions/settings", scope: "operate" },
+  pairDevice: { method: "post", path: "/auth/pair", scope: null },
+  listDevices: { method: "get", path: "/auth/devices", scope: "admin" },
+  removeDevice: { method: "delete", path: "/auth/devices/:id", scope: "admin" },
+  readHealth: { method: "get", path: "/health", scope: null },
+} as const satisfies Record<string, Operation>;
+
+export type OperationName = keyof typeof operations;

@@ -1,0 +1,157 @@
+/** The REST contract: for each operation its inputs, answers and possible errors. Validation, types and OpenAPI come from here. */
+import { z } from "zod";
+import {
+  accountListSchema,
+  accountSchema,
+  createAccountSchema,
+  phoneInput,
+  updateAccountSchema,
+} from "#shared/account";
+import { batchResultSchema, batchSchema, batchSettingsSchema } from "#shared/batch";
+import { linkMethods, pairingCodeSchema } from "#shared/challenge";
+import type { ErrorCode } from "#shared/errors";
+import { syncAcceptedSchema, syncRequestSchema } from "#shared/history";
+import { deviceListSchema, healthSchema, pairRequestSchema, pairResponseSchema } from "#shared/pairing";
+import type { OperationName } from "#shared/paths";
+import { accountStatuses } from "#shared/status";
+
+interface Contract {
+  readonly summary: string;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** Whether a request without a body means an empty one. */
+  readonly bodyOptional?: boolean;
+  /** Answer schema per success status; null = not JSON (binary, text or empty). */
+  readonly answers: Readonly<Record<number, z.ZodType | null>>;
+  /** Errors beyond those every operation can give (token, validation, internal …). */
+  readonly errors?: readonly ErrorCode[];
+}
+
+const name = z.object({ name: z.string().min(1).max(200).describe("Account name or id.") });
+const device = z.object({ id: z.uuid() });
+const digits = z.string().regex(/^\d{1,9}$/);
+const count = (max: number) => digits.transform(Number).pipe(z.int().min(1).max(max));
+
+const waitQuery = (wish: "ready" | "stopped") =>
+  z.strictObject({
+    wait: z.literal(wish).optional().describe("Answer only when this is reached or time is up."),
+    timeoutMs: count(300_000).optional().describe("How long to wait, default 60000."),
+  });
+
+const startBody = z.strictObject({
+  method: z.enum(linkMethods).optional().describe("Link anew with this method; a waiting client is restarted with it."),
+  phoneNumber: phoneInput.optional(),
+});
+
+const phoneTold = z.boolean().describe("Whether WhatsApp confirmed that the phone forgot this device.");
+const accepted = { 200: accountSchema, 202: accountSchema };
+const batchAnswer = { 200: batchResultSchema };
+
+export const contracts = {
+  createSession: {
+    summary: "Add an account and, unless start is false, begin to link it",
+    body: createAccountSchema,
+    answers: { 201: accountSchema },
+    errors: ["name_taken", "number_linked", "too_many_accounts", "idempotency_mismatch", "idempotency_busy"],
+  },
+  listSessions: {
+    summary: "All accounts, filtered and paged",
+    query: z.strictObject({
+      status: z.enum(accountStatuses).optional(),
+      q: z.string().max(100).optional().describe("Part of the name or number."),
+      limit: count(1000).optional(),
+      cursor: z.string().max(200).optional(),
+    }),
+    answers: { 200: accountListSchema },
+  },
+  readSession: { summary: "One account", params: name, answers: { 200: accountSchema }, errors: ["account_not_found"] },
+  updateSession: {
+    summary: "Change name or settings; a running client is not restarted",
+    params: name,
+    body: updateAccountSchema,
+    answers: { 200: accountSchema },
+    errors: ["account_not_found", "name_taken"],
+  },
+  deleteSession: {
+    summary: "Remove an account with its link, profile and history, for good",
+    params: name,
+    answers: { 200: z.strictObject({ phoneTold }) },
+    errors: ["account_not_found"],
+  },
+  startSession: {
+    summary: "Ask for the account to run",
+    params: name,
+    query: waitQuery("ready"),
+    body: startBody,
+    bodyOptional: true,
+    answers: accepted,
+    errors: ["account_not_found", "number_linked"],
+  },
+  stopSession: {
+    summary: "Ask for the account to stop, keeping its link",
+    params: name,
+    query: waitQuery("stopped"),
+    answers: accepted,
+    errors: ["account_not_found"],
+  },
+  logoutSession: {
+    summary: "Unlink from WhatsApp; record, settings and history stay",
+    params: name,
+    answers: { 200: z.strictObject({ account: accountSchema, phoneTold }) },
+    errors: ["account_not_found"],
+  },
+  syncHistory: {
+    summary: "Fetch older messages of every chat",
+    params: name,
+    body: syncRequestSchema,
+    bodyOptional: true,
+    answers: { 202: syncAcceptedSchema },
+    errors: ["account_not_found", "not_ready", "sync_running"],
+  },
+  readQr: {
+    summary: "The QR that waits for a scan",
+    params: name,
+    query: z.strictObject({ format: z.enum(["png", "svg", "raw"]).default("png") }),
+    answers: { 200: null },
+    errors: ["account_not_found", "not_linking"],
+  },
+  requestPairingCode: {
+    summary: "A code to type on the phone instead of a QR",
+    params: name,
+    body: z.strictObject({ phoneNumber: phoneInput }),
+    answers: { 200: pairingCodeSchema },
+    errors: ["account_not_found", "not_linking", "number_linked", "whatsapp_failed", "link_timeout"],
+  },
+  resetMessageCount: {
+    summary: "Set the count of messages sent today to zero",
+    params: name,
+    answers: { 200: accountSchema },
+    errors: ["account_not_found"],
+  },
+  startSessions: { summary: "Start many accounts", body: batchSchema, answers: batchAnswer },
+  stopSessions: { summary: "Stop many accounts", body: batchSchema, answers: batchAnswer },
+  stopAllSessions: { summary: "Stop every account", answers: batchAnswer },
+  deleteSessions: { summary: "Delete many accounts", body: batchSchema, answers: batchAnswer },
+  logoutSessions: { summary: "Log many accounts out", body: batchSchema, answers: batchAnswer },
+  updateSessions: { summary: "Change settings of many accounts", body: batchSettingsSchema, answers: batchAnswer },
+  pairDevice: {
+    summary: "Exchange the code from the companion's terminal for a token",
+    body: pairRequestSchema,
+    answers: { 201: pairResponseSchema },
+    errors: ["pairing_code_wrong", "pairing_closed", "too_many_requests"],
+  },
+  listDevices: { summary: "Browsers and scripts that hold a token", answers: { 200: deviceListSchema } },
+  removeDevice: {
+    summary: "Revoke a token and close its sockets",
+    params: device,
+    answers: { 204: null },
+    errors: ["device_not_found"],
+  },
+  readHealth: {
+    summary: "Whether the companion is there and which protocol it speaks",
+    answers: { 200: healthSchema },
+  },
+} as const satisfies Record<OperationName, Contract>;
+
+export type Contracts = typeof contracts;
