@@ -1,0 +1,16 @@
+/** `npm start`: builds the extension when it is not up to date, says where to load it, then becomes the companion. */
+import { argv, env, stderr } from "node:process";
+import { register } from "tsx/esm/api";
+import { root } from "./bootstrap/paths.mjs";
+import { extensionFolder, refreshExtension } from "./extension-build.mjs";
+import { openBrowserWithExtension } from "./open-browser.mjs";
+
+refreshExtension();
+stderr.write(`The extension is in ${extensionFolder("chrome")}
+  Chrome:  chrome://extensions → Developer mode → Load unpacked → that folder
+  Firefox: about:debugging → This Firefox → Load Temporary Add-on → ${extensionFolder("firefox")}/manifest.json
+`);
+
+register();
+if (argv.includes("--open")) void openBrowserWithExtension({ root, executablePath: env.PUPPETEER_EXECUTABLE_PATH });
+await import("../companion/main.ts");
