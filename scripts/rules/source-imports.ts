@@ -1,0 +1,54 @@
+/** Reads every import of the sources, resolved to a file of this checkout or to a package name. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseSync } from "oxc-parser";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const sides = ["shared", "companion", "extension"];
+
+export interface SourceImport {
+  /** Importing file, relative to the checkout, with forward slashes. */
+  readonly from: string;
+  /** Imported file likewise, or the name of a package (`node:fs` included). */
+  readonly to: string;
+  readonly isPackage: boolean;
+}
+
+function sourceFiles(side: string): string[] {
+  return readdirSync(join(root, side), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.endsWith(".d.ts"))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"));
+}
+
+function specifiersOf(file: string): string[] {
+  const text = readFileSync(join(root, file), "utf8");
+  const { module } = parseSync(file, text);
+  return [
+    ...module.staticImports.map((entry) => entry.moduleRequest.value),
+    ...module.staticExports.flatMap((entry) =>
+      entry.entries.flatMap((item) => (item.moduleRequest ? [item.moduleRequest.value] : [])),
+    ),
+    ...module.dynamicImports.map((entry) => text.slice(entry.moduleRequest.start + 1, entry.moduleRequest.end - 1)),
+  ];
+}
+
+function packageName(specifier: string): string {
+  const parts = specifier.split("/");
+  return specifier.startsWith("@") ? parts.slice(0, 2).join("/") : (parts[0] ?? specifier);
+}
+
+function resolve(from: string, specifier: string): SourceImport {
+  const isInternal = specifier.startsWith(".") || specifier.startsWith("#shared/");
+  if (!isInternal) return { from, to: packageName(specifier), isPackage: true };
+  const bare = specifier.startsWith("#shared/")
+    ? specifier.replace("#shared/", "shared/")
+    : join(dirname(from), specifier).split(sep).join("/");
+  const found = ["", ".ts", ".tsx"].map((ending) => bare + ending).find((path) => existsSync(join(root, path)));
+  return { from, to: found ?? bare, isPackage: false };
+}
+
+/** Every import of every source file, tests included. */
+export function readImports(): SourceImport[] {
+  return sides.flatMap(sourceFiles).flatMap((file) => specifiersOf(file).map((specifier) => resolve(file, specifier)));
+}
