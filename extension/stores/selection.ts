@@ -1,0 +1,56 @@
+/** What the list shows and what is ticked in it: ids, filter text, status chip, order. */
+import { createStore } from "zustand/vanilla";
+import type { StatusGroup } from "./status-group";
+
+export const sortOrders = ["attention", "name", "lastActive", "sentToday"] as const;
+export type SortOrder = (typeof sortOrders)[number];
+
+export interface Selection {
+  readonly selected: ReadonlySet<string>;
+  readonly text: string;
+  /** Empty: all. */
+  readonly groups: ReadonlySet<StatusGroup>;
+  readonly order: SortOrder;
+}
+
+export interface SelectionStoreState extends Selection {
+  toggle(accountId: string): void;
+  select(accountIds: readonly string[]): void;
+  clearSelection(): void;
+  /** Forgets ids that are no longer there. */
+  keepOnly(accountIds: readonly string[]): void;
+  setText(text: string): void;
+  toggleGroup(group: StatusGroup): void;
+  setOrder(order: SortOrder): void;
+  clearFilters(): void;
+}
+
+export type SelectionStore = ReturnType<typeof createSelectionStore>;
+
+export function createSelectionStore(initial: Partial<Selection> = {}) {
+  return createStore<SelectionStoreState>()((set) => ({
+    selected: new Set(),
+    text: "",
+    groups: new Set(),
+    order: "attention",
+    ...initial,
+    toggle: (accountId) => set(({ selected }) => ({ selected: toggled(selected, accountId) })),
+    select: (accountIds) => set({ selected: new Set(accountIds) }),
+    clearSelection: () => set({ selected: new Set() }),
+    keepOnly: (accountIds) =>
+      set(({ selected }) => {
+        const kept = accountIds.filter((id) => selected.has(id));
+        return kept.length === selected.size ? {} : { selected: new Set(kept) };
+      }),
+    setText: (text) => set({ text }),
+    toggleGroup: (group) => set(({ groups }) => ({ groups: toggled(groups, group) })),
+    setOrder: (order) => set({ order }),
+    clearFilters: () => set({ text: "", groups: new Set() }),
+  }));
+}
+
+function toggled<Item>(items: ReadonlySet<Item>, item: Item): ReadonlySet<Item> {
+  const next = new Set(items);
+  if (!next.delete(item)) next.add(item);
+  return next;
+}
