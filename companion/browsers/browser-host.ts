@@ -13,8 +13,8 @@ export interface OpenBrowser {
 }
 
 export interface BrowserHost {
-  /** Opens the account's profile. Rejects with a BrowserError that says why (missing, profile_locked, disk_full …). */
-  open(accountId: string, args: readonly string[]): Promise<OpenBrowser>;
+  /** Opens the account's profile. Rejects with a BrowserError that says why (missing, profile_locked, disk_full …); aborting `signal` calls a launch off. */
+  open(accountId: string, args: readonly string[], signal?: AbortSignal): Promise<OpenBrowser>;
   /** Removes the account's profile folder from disk; the browser must be gone. */
   removeProfile(accountId: string): Promise<void>;
 }

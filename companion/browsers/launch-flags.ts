@@ -1,0 +1,74 @@
+/** Chromium's command line for one account, as data: each flag with the reason it is there. */
+
+interface LaunchFlag {
+  readonly flag: string;
+  readonly why: string;
+}
+
+/** Measured on Chromium 156 with three clients: 250 MB private per client without, 135 MB with the tuned ones. */
+export const launchFlags: readonly LaunchFlag[] = [
+  { flag: "--headless=new", why: "The real browser without a window." },
+  { flag: "--remote-debugging-pipe", why: "A debugging port has no authentication; pipes are ours alone." },
+  { flag: "--no-first-run", why: "No welcome page in a new profile." },
+  { flag: "--no-default-browser-check", why: "No question nobody can see." },
+  { flag: "--disable-default-apps", why: "No apps are installed into a new profile." },
+  { flag: "--disable-extensions", why: "An account's browser runs nothing but WhatsApp Web." },
+  { flag: "--disable-component-extensions-with-background-pages", why: "Each would cost a renderer." },
+  { flag: "--disable-background-networking", why: "Only WhatsApp's hosts are contacted." },
+  { flag: "--disable-component-update", why: "Only WhatsApp's hosts are contacted." },
+  { flag: "--disable-client-side-phishing-detection", why: "Only WhatsApp's hosts are contacted." },
+  { flag: "--disable-sync", why: "The profile belongs to no Google account." },
+  { flag: "--metrics-recording-only", why: "Nothing is reported to the browser's maker." },
+  { flag: "--disable-breakpad", why: "A crash must end the process, not start a reporter that outlives it." },
+  { flag: "--disable-crash-reporter", why: "A crash must end the process, not start a reporter that outlives it." },
+  { flag: "--disable-background-timer-throttling", why: "The page is never in front; its timers keep the link alive." },
+  { flag: "--disable-backgrounding-occluded-windows", why: "The page is never in front." },
+  { flag: "--disable-renderer-backgrounding", why: "The page is never in front." },
+  { flag: "--disable-hang-monitor", why: "The companion probes the page itself and decides." },
+  { flag: "--disable-prompt-on-repost", why: "A reload must not wait for an answer." },
+  { flag: "--disable-dev-shm-usage", why: "Containers give /dev/shm 64 MB; Chromium crashes when it is full." },
+  { flag: "--password-store=basic", why: "No desktop key ring asks for a password." },
+  { flag: "--use-mock-keychain", why: "The same on macOS." },
+  { flag: "--mute-audio", why: "A server must not ring." },
+  { flag: "--hide-scrollbars", why: "For screenshots of the page." },
+  { flag: "--disable-gpu", why: "Nothing is shown: the GPU process stays small." },
+  { flag: "--disable-software-rasterizer", why: "10 MB less in the GPU process." },
+  { flag: "--js-flags=--optimize-for-size", why: "62 MB less per client, no slowdown seen." },
+];
+
+/** Chromium obeys only the last `--disable-features`, so every list is merged into one flag. */
+export const disabledFeatures: readonly LaunchFlag[] = [
+  { flag: "WebUIOmniboxPopup", why: "Headless opens a whole renderer for the address bar nobody sees: 38 MB." },
+  { flag: "WebUIOmniboxAimPopup", why: "As above." },
+  { flag: "WebUIOmniboxFullPopup", why: "As above." },
+  { flag: "SpareRendererForSitePerProcess", why: "No renderer in reserve; site isolation itself stays on." },
+  { flag: "Translate", why: "No service but WhatsApp is asked." },
+  { flag: "MediaRouter", why: "No search for screens in the local network." },
+  { flag: "OptimizationHints", why: "No service but WhatsApp is asked." },
+];
+
+interface LaunchArguments {
+  readonly profile: string;
+  /** What the caller adds, such as whatsapp-web.js. */
+  readonly args: readonly string[];
+  /** Chromium refuses to run as root with its sandbox. */
+  readonly isRoot: boolean;
+}
+
+export function launchArguments({ profile, args, isRoot }: LaunchArguments): string[] {
+  const features = [...disabledFeatures.map(({ flag }) => flag), ...args.flatMap(featuresOf)];
+  return [
+    ...launchFlags.map(({ flag }) => flag),
+    ...(isRoot ? ["--no-sandbox"] : []),
+    `--user-data-dir=${profile}`,
+    ...args.filter((arg) => !arg.startsWith(disableFeatures)),
+    `${disableFeatures}${[...new Set(features)].join(",")}`,
+    "about:blank",
+  ];
+}
+
+const disableFeatures = "--disable-features=";
+
+function featuresOf(arg: string): string[] {
+  return arg.startsWith(disableFeatures) ? arg.slice(disableFeatures.length).split(",") : [];
+}

@@ -1,0 +1,189 @@
+/** Opens real Chromium processes and ends them in every way one can end. */
+import { spawn } from "node:child_process";
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import puppeteer from "puppeteer";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { systemClock } from "../clock";
+import { silentLog } from "../diagnostics/log";
+import type { BrowserHost } from "./browser-host";
+import { findBrowser } from "./find-browser";
+import { createBrowserRecords } from "./orphans";
+import { createOwnBrowserHost, type OwnBrowserHostOptions } from "./own-browser-host";
+import { procFs } from "./process-table";
+import { createProfileFolders } from "./profile-folders";
+
+const accountId = "0b9c1f3e-7a64-4c0a-9a6e-2f1d8f5c3a01";
+let dir: string;
+let profile: string;
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "saklar-browsers-"));
+  profile = join(dir, "profiles", accountId);
+});
+
+afterEach(() => {
+  for (const seen of usersOfProfile()) process.kill(seen.pid, "SIGKILL");
+  rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+});
+
+it("opens the account's own private profile and forgets the process once it is closed", async () => {
+  const browser = await host().open(accountId, []);
+  expect(statSync(profile).mode & 0o777).toBe(0o700);
+  expect(readdirSync(join(dir, "running"))).toEqual([`${accountId}.json`]);
+  expect(usersOfProfile().map(({ pid }) => pid)).toContain(browser.pid);
+  expect(await browser.browser.pages()).toHaveLength(1);
+
+  await browser.close();
+
+  await browser.gone;
+  expect(readdirSync(join(dir, "running"))).toEqual([]);
+  await noProcessLeft();
+});
+
+it("listens on no port", async () => {
+  const browser = await host().open(accountId, []);
+
+  const args = procFs.read(browser.pid)?.args ?? [];
+
+  expect(args.filter((arg) => arg.startsWith("--remote-debugging-p"))).toEqual(["--remote-debugging-pipe"]);
+  await browser.close();
+});
+
+it("shares one ending among repeated closes", async () => {
+  const browser = await host().open(accountId, []);
+
+  await Promise.all([browser.close(), browser.close()]);
+  await browser.close();
+
+  await noProcessLeft();
+});
+
+it("settles `gone` and leaves no child when Chromium is killed", async () => {
+  const browser = await host().open(accountId, []);
+
+  process.kill(browser.pid, "SIGKILL");
+
+  await browser.gone;
+  await noProcessLeft();
+});
+
+it("ends a Chromium that does not answer any more", async () => {
+  const browser = await host({ deadlines: { askMs: 200, terminateMs: 200, launchMs: 30_000 } }).open(accountId, []);
+  process.kill(browser.pid, "SIGSTOP");
+
+  await browser.close();
+
+  await noProcessLeft();
+});
+
+it("leaves no process when a launch is called off", async () => {
+  const stop = new AbortController();
+  const opening = host().open(accountId, [], stop.signal);
+  await vi.waitUntil(() => usersOfProfile().length > 0, { timeout: 5_000, interval: 5 });
+
+  stop.abort();
+
+  await expect(opening).rejects.toMatchObject({ reason: "stopped" });
+  await noProcessLeft();
+});
+
+it("refuses a profile that another browser uses", async () => {
+  const first = await host().open(accountId, []);
+
+  await expect(host().open(accountId, [])).rejects.toMatchObject({ reason: "profile_locked" });
+
+  expect(first.browser.connected).toBe(true);
+  await first.close();
+});
+
+it("clears the lock that a re-created container left behind", async () => {
+  mkdirSync(profile, { recursive: true });
+  symlinkSync("another-host-4242", join(profile, "SingletonLock"));
+
+  const browser = await host().open(accountId, []);
+
+  expect(browser.browser.connected).toBe(true);
+  await browser.close();
+});
+
+it("never opens a profile through a link", async () => {
+  mkdirSync(join(dir, "profiles"), { recursive: true });
+  symlinkSync(tmpdir(), profile);
+
+  await expect(host().open(accountId, [])).rejects.toMatchObject({ reason: "profile_unreadable" });
+
+  expect(lstatSync(profile).isSymbolicLink()).toBe(true);
+});
+
+it("says that the browser is missing", async () => {
+  const missing = host({ executablePath: join(dir, "no-such-browser") });
+
+  await expect(missing.open(accountId, [])).rejects.toMatchObject({ reason: "browser_missing" });
+});
+
+it("keeps what a dying browser printed as the cause", async () => {
+  const executablePath = join(dir, "dying-browser");
+  writeFileSync(executablePath, "#!/bin/sh\necho 'write failed: No space left on device' >&2\nexit 1\n");
+  chmodSync(executablePath, 0o755);
+
+  const failure = await host({ executablePath })
+    .open(accountId, [])
+    .catch((error) => error);
+
+  expect(failure).toMatchObject({ reason: "disk_full" });
+  expect(failure.cause.message).toContain("No space left on device");
+});
+
+it("removes a profile after its browser is gone", async () => {
+  const browser = await host().open(accountId, []);
+  await browser.close();
+
+  await host().removeProfile(accountId);
+
+  expect(readdirSync(join(dir, "profiles"))).toEqual([]);
+});
+
+function host(changes: Partial<OwnBrowserHostOptions> = {}): BrowserHost {
+  const found = findBrowser({
+    configured: process.env.PUPPETEER_EXECUTABLE_PATH,
+    cacheFile: join(process.cwd(), ".cache", "browser.json"),
+    path: process.env.PATH ?? "",
+    platform: process.platform,
+  });
+  if ("problem" in found) throw new Error(found.problem);
+  const recordsDir = join(dir, "running");
+  return createOwnBrowserHost({
+    executablePath: found.executablePath,
+    profiles: createProfileFolders(join(dir, "profiles")),
+    records: createBrowserRecords({ recordsDir, processes: procFs, clock: systemClock, log: silentLog }),
+    processes: procFs,
+    extraArgs: [],
+    isRoot: process.getuid?.() === 0,
+    spawn,
+    connect: (options) => puppeteer.connect(options),
+    clock: systemClock,
+    deadlines: { askMs: 5_000, terminateMs: 3_000, launchMs: 30_000 },
+    log: silentLog,
+    ...changes,
+  });
+}
+
+function usersOfProfile() {
+  return procFs.list().filter(({ args }) => args.some((arg) => arg.includes(profile)));
+}
+
+async function noProcessLeft(): Promise<void> {
+  await vi.waitUntil(() => usersOfProfile().length === 0, { timeout: 5_000, interval: 20 });
+}
