@@ -1,0 +1,10 @@
+/** What history needs of the place where chats and messages are kept. */
+import type { ChatMessage, ChatSummary } from "../whatsapp/client-port";
+
+export interface HistoryStore {
+  /** Stores or refreshes chats. */
+  saveChats(accountId: string, chats: readonly ChatSummary[]): Promise<void>;
+  /** Stores messages once each, whatever how often they are seen; nothing for an account that is gone. */
+  saveMessages(accountId: string, messages: readonly ChatMessage[]): Promise<void>;
+  countMessages(accountId: string): Promise<number>;
+}

@@ -1,0 +1,47 @@
+/** The statements of the two writes that must be atomic: a status with its log entry, and the end of an account. */
+import { and, eq, sql } from "drizzle-orm";
+import type { StatusMove } from "../accounts/account-store";
+import type { Database, Statement } from "./client";
+import { whatsappAccount as account, chat, message, statusLog } from "./schema";
+
+type Build = Database["build"];
+
+/** True only while the account is still where the move starts: the fence against late events. */
+const stillThere = ({ id, epoch, from }: StatusMove) =>
+  and(eq(account.id, id), eq(account.epoch, epoch), eq(account.connectionStatus, from));
+
+/** Takes the next revision, and none when the account has moved on: revisions have no holes. */
+export function insertLogEntry(build: Build, move: StatusMove): Statement {
+  return build.insert(statusLog).select(
+    build
+      .select({
+        rev: sql<number>`null`.as("rev"),
+        accountId: account.id,
+        epoch: account.epoch,
+        status: sql`${move.to}`.as("status"),
+        reason: sql`${move.reason}`.as("reason"),
+        at: sql`${move.at}`.as("at"),
+      })
+      .from(account)
+      .where(stillThere(move)),
+  );
+}
+
+export function updateStatus(build: Build, move: StatusMove): Statement {
+  const { id, to, reason, at, patch } = move;
+  const rev = sql`(select max(rev) from ${statusLog} where ${statusLog.accountId} = ${id})`;
+  return build
+    .update(account)
+    .set({ ...patch, connectionStatus: to, reason, since: at, updatedAt: at, rev })
+    .where(stillThere(move))
+    .returning({ rev: account.rev });
+}
+
+export function eraseAccount(build: Build, id: string): Statement[] {
+  return [
+    build.delete(message).where(eq(message.accountId, id)),
+    build.delete(chat).where(eq(chat.accountId, id)),
+    build.delete(statusLog).where(eq(statusLog.accountId, id)),
+    build.delete(account).where(eq(account.id, id)),
+  ];
+}

@@ -1,0 +1,93 @@
+/** The write rules of libSQL in one place: one client, one statement or one write batch at a time, reconnect after a lock. */
+import type { Client, InValue, ResultSet } from "@libsql/client";
+import { drizzle, type LibSQLDatabase } from "drizzle-orm/libsql";
+import PQueue from "p-queue";
+import type { Clock } from "../clock";
+import type { Log } from "../diagnostics/log";
+import { isBusy, isConstraint, sqliteCode, translateSqliteError } from "./sqlite-errors";
+
+/** How long SQLite itself waits for a lock: short, because that wait freezes the event loop. */
+export const lockWaitMs = 100;
+const patienceMs = 5_000;
+const firstPauseMs = 50;
+const longestPauseMs = 800;
+
+/** What a query builder makes; only this folder builds queries. */
+export interface Statement {
+  toSQL(): { readonly sql: string; readonly params: readonly unknown[] };
+}
+
+export interface Database {
+  /** Builds queries; running them is left to `read` and `write`. */
+  readonly build: LibSQLDatabase;
+  read<T>(query: (db: LibSQLDatabase) => Promise<T>): Promise<T>;
+  /** Runs all statements as one atomic write, in the order of the calls. */
+  write(...statements: readonly Statement[]): Promise<readonly ResultSet[]>;
+  /** Lets what was asked finish, then closes the file. */
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly client: Client;
+  readonly clock: Clock;
+  /** 0 ≤ x < 1. */
+  readonly random: () => number;
+  readonly log: Log;
+  /** Opens a fresh connection; absent for a database that lives in its connection (`:memory:`). */
+  readonly reconnect?: () => Promise<void>;
+}
+
+export function createDatabase({ client, clock, random, log, reconnect }: DatabaseOptions): Database {
+  const build = drizzle(client);
+  const statements = new PQueue({ concurrency: 1 });
+  const writes = new PQueue({ concurrency: 1 });
+
+  /**
+   * One try. After a lock error the native statement stays open: later writes would be reported ok and lost
+   * (libsql-client-ts #350, #352). So nothing may run on that connection before it is replaced.
+   */
+  function once<T>(task: () => Promise<T>): Promise<T> {
+    return statements.add(async () => {
+      try {
+        return await task();
+      } catch (error) {
+        if (sqliteCode(error) !== null && !isConstraint(error)) await reconnect?.();
+        throw error;
+      }
+    });
+  }
+
+  async function patiently<T>(task: () => Promise<T>): Promise<T> {
+    let spentMs = 0;
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await once(task);
+      } catch (error) {
+        const pauseMs = (0.5 + random() / 2) * Math.min(longestPauseMs, firstPauseMs * 2 ** tries);
+        spentMs += lockWaitMs + pauseMs;
+        if (!isBusy(error) || spentMs > patienceMs) throw translateSqliteError(error);
+        log.warn("store.busy", { tries: tries + 1 });
+        await new Promise<void>((resolve) => clock.after(pauseMs, resolve));
+      }
+    }
+  }
+
+  return {
+    build,
+    read: (query) => patiently(() => query(build)),
+    write: (...batch) =>
+      writes.add(() => {
+        const built = batch.map((statement) => {
+          const { sql, params } = statement.toSQL();
+          return { sql, args: params as InValue[] };
+        });
+        // Not drizzle's own batch: it begins deferred, which meets a lock half-way instead of at the start.
+        return patiently(() => client.batch(built, "write"));
+      }),
+    close: async () => {
+      await writes.onIdle();
+      await statements.onIdle();
+      client.close();
+    },
+  };
+}
