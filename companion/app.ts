@@ -1,0 +1,72 @@
+/** Builds the REST side from its dependencies. The order of the gate is visible here and nowhere else. */
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { compress } from "hono/compress";
+import { secureHeaders } from "hono/secure-headers";
+import { operations } from "#shared/paths";
+import type { VerifyToken } from "./auth/verify-token";
+import type { Clock } from "./clock";
+import type { Log } from "./diagnostics/log";
+import { AppError } from "./errors";
+import type { AppEnv } from "./http/app-env";
+import { createErrorReply } from "./http/error-reply";
+import { bodyStep } from "./http/gate/body";
+import { createDrainStep } from "./http/gate/drain";
+import { type GateStep, inOrder } from "./http/gate/gate-request";
+import { createHostStep, wellFormedStep } from "./http/gate/host";
+import { contentTypeStep, methodStep } from "./http/gate/method";
+import { createOriginStep } from "./http/gate/origin";
+import { createRateStep, pairingPerMinute } from "./http/gate/rate";
+import { createTokenStep } from "./http/gate/token";
+import { corsForExtensions, identifyRequest, noStore } from "./http/headers";
+import { logRequests } from "./http/request-log";
+import { documentPaths } from "./http/route-table";
+import { type BatchCommands, mountBatchRoutes } from "./http/routes/batch";
+import { type DeviceRoutes, mountDeviceRoutes } from "./http/routes/devices";
+import { mountDocsRoutes } from "./http/routes/docs";
+import { type HealthRoutes, mountHealthRoutes } from "./http/routes/health";
+import { mountHistoryRoutes } from "./http/routes/history";
+import { mountLinkingRoutes } from "./http/routes/linking";
+import { mountPairingRoutes, type PairingRoutes } from "./http/routes/pairing";
+import { mountSessionControlRoutes } from "./http/routes/session-control";
+import { mountSessionRoutes, type SessionRoutes } from "./http/routes/sessions";
+
+export interface AppDependencies extends SessionRoutes, PairingRoutes, DeviceRoutes, HealthRoutes {
+  readonly batch: BatchCommands;
+  readonly verifyToken: VerifyToken;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The steps that REST and Socket.IO share: they need nothing but the head of a request. */
+export function createDoor(listeningPort: () => number): GateStep {
+  return inOrder(wellFormedStep, createHostStep(listeningPort), createOriginStep(documentPaths));
+}
+
+/** The steps behind the door, then the routes. */
+export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
+  const app = new OpenAPIHono<AppEnv>();
+  app.onError(createErrorReply(deps.log));
+  app.notFound(() => {
+    throw new AppError("route_not_found");
+  });
+  app.use(identifyRequest, logRequests(deps), secureHeaders(), noStore, corsForExtensions);
+  app.use(methodStep, contentTypeStep, bodyStep);
+  app.use(operations.pairDevice.path, createRateStep({ clock: deps.clock, perMinute: pairingPerMinute }));
+  app.use(createTokenStep(deps.verifyToken));
+  app.use(createDrainStep(deps.health));
+  app.use(operations.listSessions.path, compress());
+  mountRoutes(app, deps);
+  return app;
+}
+
+function mountRoutes(app: OpenAPIHono<AppEnv>, deps: AppDependencies): void {
+  mountSessionRoutes(app, deps);
+  mountSessionControlRoutes(app, deps.accounts);
+  mountBatchRoutes(app, deps.batch);
+  mountLinkingRoutes(app, deps.accounts);
+  mountHistoryRoutes(app, deps.accounts);
+  mountPairingRoutes(app, deps);
+  mountDeviceRoutes(app, deps);
+  mountHealthRoutes(app, deps);
+  mountDocsRoutes(app, deps.version);
+}

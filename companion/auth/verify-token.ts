@@ -1,0 +1,33 @@
+/** Says which device a token belongs to: the one check that REST and sockets share. */
+import { type Clock, isoTime } from "../clock";
+import type { Log } from "../diagnostics/log";
+import { AppError, toError } from "../errors";
+import type { Device, DeviceStore } from "./device-store";
+import { hashToken, looksLikeToken, tokenLifetimeMs } from "./tokens";
+
+/** `origin` is the Origin header, null when none was sent. Rejects with `unauthorized` or `origin_mismatch`. */
+export type VerifyToken = (token: string | null, origin: string | null) => Promise<Device>;
+
+const touchEveryMs = 60_000;
+
+export function createVerifyToken(deps: { devices: DeviceStore; clock: Clock; log: Log }): VerifyToken {
+  const { devices, clock, log } = deps;
+
+  function noteUse(device: Device): void {
+    const lastSeenMs = device.lastSeenAt === null ? 0 : Date.parse(device.lastSeenAt);
+    if (clock.now() - lastSeenMs < touchEveryMs) return;
+    // Not awaited: a request must not fail or wait because a date could not be written.
+    devices
+      .touch(device.id, isoTime(clock), isoTime(clock, tokenLifetimeMs))
+      .catch((thrown: unknown) => log.warn("device.touch_failed", { error: toError(thrown).message }));
+  }
+
+  return async (token, origin) => {
+    const device = token !== null && looksLikeToken(token) ? await devices.findByTokenHash(hashToken(token)) : null;
+    if (device === null || Date.parse(device.expiresAt) <= clock.now()) throw new AppError("unauthorized");
+    // No Origin: a browser's plain GET or a program; the gate has refused those that come from web pages.
+    if (device.origin !== null && origin !== null && origin !== device.origin) throw new AppError("origin_mismatch");
+    noteUse(device);
+    return device;
+  };
+}

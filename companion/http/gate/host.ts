@@ -1,0 +1,23 @@
+/** Gate step 2: an exact Host, which defeats DNS rebinding; prefixes and look-alikes do not pass. */
+import type { GateStep } from "./gate-request";
+
+const single = ["host", "origin", "authorization", "content-type", "content-encoding"];
+const cannotBeAuthority = /[\s/\\?#,]|^$/;
+
+/** A request whose head can be read in two ways is refused before anything is decided from it. */
+export const wellFormedStep: GateStep = (request) => {
+  const isAmbiguous = single.some((header) => request.values(header).length > 1);
+  // An absolute target would name a second host beside the Host header.
+  return isAmbiguous || !request.target.startsWith("/") ? "malformed_request" : null;
+};
+
+export function createHostStep(listeningPort: () => number): GateStep {
+  return (request) => {
+    const [host] = request.values("host");
+    if (host === undefined || cannotBeAuthority.test(host)) return "malformed_request";
+    const port = listeningPort();
+    const suffix = port === 80 ? /^(?::80)?$/ : new RegExp(`^:${port}$`);
+    const name = ["127.0.0.1", "localhost", "[::1]"].find((known) => host.toLowerCase().startsWith(known));
+    return name !== undefined && suffix.test(host.slice(name.length)) ? null : "host_not_allowed";
+  };
+}

@@ -1,0 +1,48 @@
+/** What is known of a path before routing: its template, the methods it takes and whether it needs a token. */
+import { operations } from "#shared/paths";
+
+interface TableRow {
+  readonly template: string;
+  readonly method: string;
+  readonly pattern: RegExp;
+  readonly isPublic: boolean;
+}
+
+/** Readable in a browser tab: they hold nothing but the contract. */
+export const documentPaths = ["/openapi.json", "/docs"];
+
+const rows: readonly TableRow[] = [
+  ...Object.values(operations).map(({ method, path, scope }) => ({
+    template: path,
+    method: method.toUpperCase(),
+    pattern: new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}$`),
+    isPublic: scope === null,
+  })),
+  ...documentPaths.map((path) => ({
+    template: path,
+    method: "GET",
+    pattern: new RegExp(`^${path}$`),
+    isPublic: true,
+  })),
+];
+
+/** HEAD is a GET without a body. */
+const routed = (method: string) => (method === "HEAD" ? "GET" : method);
+
+/** Empty for a path that does not exist. */
+export function methodsAt(path: string): readonly string[] {
+  return rows.filter((row) => row.pattern.test(path)).map((row) => row.method);
+}
+
+export function takesMethod(path: string, method: string): boolean {
+  return methodsAt(path).includes(routed(method));
+}
+
+/** The path with its parameters unfilled, null for one that does not exist. */
+export function templateAt(path: string): string | null {
+  return rows.find((row) => row.pattern.test(path))?.template ?? null;
+}
+
+export function isPublic(path: string, method: string): boolean {
+  return rows.some((row) => row.isPublic && row.method === routed(method) && row.pattern.test(path));
+}

@@ -1,0 +1,29 @@
+/** Bulk commands: one outcome per name. */
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { BatchResult } from "#shared/batch";
+import type { AccountSettings } from "#shared/settings";
+import { answer } from "../answer";
+import type { AppEnv } from "../app-env";
+import { mountRoute } from "../contract-route";
+
+type SettingsChange = { readonly [K in keyof AccountSettings]?: AccountSettings[K] | undefined };
+
+/** What the routes need of the batch service. */
+export interface BatchCommands {
+  start(names: readonly string[]): Promise<BatchResult>;
+  stop(names: readonly string[]): Promise<BatchResult>;
+  stopAll(): Promise<BatchResult>;
+  remove(names: readonly string[]): Promise<BatchResult>;
+  logout(names: readonly string[]): Promise<BatchResult>;
+  updateSettings(names: readonly string[], settings: SettingsChange): Promise<BatchResult>;
+}
+
+export function mountBatchRoutes(app: OpenAPIHono<AppEnv>, batch: BatchCommands): void {
+  const outcome = async (result: Promise<BatchResult>) => answer(200, await result);
+  mountRoute(app, "startSessions", ({ body }) => outcome(batch.start(body.names)));
+  mountRoute(app, "stopSessions", ({ body }) => outcome(batch.stop(body.names)));
+  mountRoute(app, "stopAllSessions", () => outcome(batch.stopAll()));
+  mountRoute(app, "deleteSessions", ({ body }) => outcome(batch.remove(body.names)));
+  mountRoute(app, "logoutSessions", ({ body }) => outcome(batch.logout(body.names)));
+  mountRoute(app, "updateSessions", ({ body }) => outcome(batch.updateSettings(body.names, body.settings)));
+}

@@ -1,0 +1,44 @@
+/** The Node server under the app: limits against slow peers, listening, and an end that does not wait for idle sockets. */
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import { problemOf } from "./problem";
+
+/** A whole request must have arrived within this; answers may take longer. */
+const requestTimeoutMs = 20_000;
+const headersTimeoutMs = 10_000;
+
+/** What the framework could not even turn into a request. */
+function refuseUnreadable(): Response {
+  const problem = problemOf("malformed_request", crypto.randomUUID());
+  const headers = { "Content-Type": "application/problem+json", "Cache-Control": "no-store" };
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}
+
+export function createHttpServer(fetch: (request: Request) => Response | Promise<Response>): Server {
+  const options = { requestTimeout: requestTimeoutMs, headersTimeout: headersTimeoutMs };
+  return createServer(options, getRequestListener(fetch, { errorHandler: refuseUnreadable }));
+}
+
+/** Resolves to the port really listened on; rejects with the system's error. */
+export function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ host, port }, () => {
+      server.off("error", reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+export function portOf(server: Server): number {
+  const address = server.address();
+  return address !== null && typeof address === "object" ? address.port : 0;
+}
+
+export function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

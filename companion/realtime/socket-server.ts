@@ -1,0 +1,82 @@
+/** Lets sockets in: who they are, which room they belong to, and the snapshot that everything later builds on. */
+import type { Server as HttpServer } from "node:http";
+import { Server, type Socket } from "socket.io";
+import type { ClientToServerEvents, ServerToClientEvents } from "#shared/events";
+import { scopeAllows } from "#shared/protocol";
+import type { AccountUseCases } from "../accounts/use-cases";
+import type { Device } from "../auth/device-store";
+import type { VerifyToken } from "../auth/verify-token";
+import type { Log } from "../diagnostics/log";
+import { AppError, toError } from "../errors";
+import type { EventBus } from "../events/event-bus";
+import { deviceRoom, linkRoom, readRoom } from "./rooms";
+
+interface SocketData {
+  device: Device;
+}
+
+type NoEvents = Record<never, never>;
+export type SocketServer = Server<ClientToServerEvents, ServerToClientEvents, NoEvents, SocketData>;
+type DeviceSocket = Socket<ClientToServerEvents, ServerToClientEvents, NoEvents, SocketData>;
+
+interface SocketServerDeps {
+  readonly accounts: Pick<AccountUseCases, "attach">;
+  readonly verifyToken: VerifyToken;
+  readonly bus: EventBus;
+  readonly log: Log;
+}
+
+/** Host and Origin are checked before, by the server's gate. */
+export function attachSocketServer(httpServer: HttpServer, deps: SocketServerDeps): SocketServer {
+  const { accounts, verifyToken, bus, log } = deps;
+  const io: SocketServer = new Server(httpServer, {
+    serveClient: false,
+    maxHttpBufferSize: 100_000,
+    connectTimeout: 10_000,
+    // Reflects the origin, which the gate has found to be an extension's; without Origin no header is sent.
+    cors: { origin: true },
+    // No connectionStateRecovery: nothing is kept for replay, hence no QR or code either. A snapshot is cheap.
+  });
+
+  const verify = (socket: DeviceSocket) => {
+    const { token } = socket.handshake.auth;
+    return verifyToken(typeof token === "string" ? token : null, socket.handshake.headers.origin ?? null);
+  };
+
+  io.use((socket, next) => {
+    verify(socket).then(
+      (device) => {
+        socket.data.device = device;
+        next();
+      },
+      (thrown: unknown) => next(refusal(thrown)),
+    );
+  });
+
+  async function welcome(socket: DeviceSocket): Promise<void> {
+    const { device } = socket.data;
+    await socket.join(deviceRoom(device.id));
+    // Again: a token revoked between the handshake and joining the room would be missed by the revocation.
+    await verify(socket);
+    await accounts.attach((snapshot) => {
+      socket.emit("whatsapp-all-statuses", snapshot);
+      socket.join(scopeAllows(device.scope, "operate") ? linkRoom : readRoom);
+    });
+  }
+
+  io.on("connection", (socket) => {
+    welcome(socket).catch((thrown: unknown) => {
+      log.warn("socket.welcome_failed", { deviceId: socket.data.device.id, error: toError(thrown).message });
+      socket.disconnect(true);
+    });
+  });
+
+  bus.on("device.removed", ({ deviceId }) => io.in(deviceRoom(deviceId)).disconnectSockets(true));
+  return io;
+}
+
+/** What a refused client finds in `connect_error`: `error.data.code`. */
+function refusal(thrown: unknown): Error {
+  const code = thrown instanceof AppError ? thrown.code : "internal";
+  return Object.assign(new Error(code), { data: { code } });
+}
