@@ -1,0 +1,68 @@
+/** A question that must be answered before anything is lost: cancel is focused first, outside clicks do not answer it. */
+import { clsx } from "clsx";
+import { AlertDialog as Radix } from "radix-ui";
+import { type FormEvent, type ReactNode, useRef } from "react";
+import { useTranslations } from "use-intl";
+import { Button, type ButtonVariant } from "./Button";
+import styles from "./Dialog.module.css";
+
+interface AlertDialogProps {
+  readonly title: string;
+  readonly confirmLabel: string;
+  readonly cancelLabel?: string;
+  readonly confirmVariant?: ButtonVariant;
+  readonly canConfirm?: boolean;
+  readonly isBusy?: boolean;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+  readonly children: ReactNode;
+}
+
+export function AlertDialog({
+  title,
+  confirmLabel,
+  cancelLabel,
+  confirmVariant = "danger",
+  canConfirm = true,
+  isBusy = false,
+  onConfirm,
+  onCancel,
+  children,
+}: AlertDialogProps) {
+  const t = useTranslations("common");
+  const cancel = useRef<HTMLButtonElement>(null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (canConfirm && !isBusy) onConfirm();
+  };
+  return (
+    <Radix.Root open onOpenChange={(isOpen) => !isOpen && onCancel()}>
+      <Radix.Portal>
+        <Radix.Overlay className={styles.scrim} />
+        <Radix.Content
+          className={clsx(styles.sheet, styles.narrow)}
+          aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            cancel.current?.focus();
+          }}
+        >
+          <form onSubmit={submit}>
+            <header className={styles.header}>
+              <Radix.Title className={styles.title}>{title}</Radix.Title>
+            </header>
+            <div className={styles.body}>{children}</div>
+            <footer className={styles.footer}>
+              <Button ref={cancel} onClick={onCancel}>
+                {cancelLabel ?? t("cancel")}
+              </Button>
+              <Button type="submit" variant={confirmVariant} disabled={!canConfirm} isBusy={isBusy}>
+                {confirmLabel}
+              </Button>
+            </footer>
+          </form>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,39 @@
+/** A button that is only an icon: its label is both the accessible name and the tooltip. */
+import { clsx } from "clsx";
+import type { ComponentProps, ReactNode } from "react";
+import styles from "./IconButton.module.css";
+import { Spinner } from "./Spinner";
+import { Tooltip } from "./Tooltip";
+
+interface IconButtonProps extends Omit<ComponentProps<"button">, "children" | "aria-label"> {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly isBusy?: boolean;
+  readonly isBordered?: boolean;
+}
+
+export function IconButton({
+  label,
+  icon,
+  isBusy = false,
+  isBordered = false,
+  className,
+  onClick,
+  ...rest
+}: IconButtonProps) {
+  return (
+    <Tooltip text={label}>
+      <button
+        type="button"
+        {...rest}
+        aria-label={label}
+        aria-busy={isBusy || undefined}
+        aria-disabled={isBusy || undefined}
+        className={clsx(styles.button, isBordered && styles.bordered, className)}
+        onClick={isBusy ? (event) => event.preventDefault() : onClick}
+      >
+        {isBusy ? <Spinner /> : icon}
+      </button>
+    </Tooltip>
+  );
+}
