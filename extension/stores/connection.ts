@@ -38,13 +38,13 @@ export type ConnectionFact =
   | { readonly fact: "blocked"; readonly cause: "hostPermission" | "localNetwork" }
   | { readonly fact: "refused"; readonly code: ErrorCode };
 
-/** The next connection state; being offline keeps its beginning through every retry. */
+/** The next connection state; being offline keeps its beginning through every retry, and no screen flickers while trying. */
 export function nextConnection(current: Connection, fact: ConnectionFact): Connection {
   switch (fact.fact) {
     case "unpaired":
       return { step: "notPaired" };
     case "trying":
-      return current.step === "offline" ? { ...current, nextTryAt: null } : { step: "connecting", since: fact.at };
+      return whileTrying(current, fact.at);
     case "live":
       return { step: "live", since: fact.at };
     case "lost":
@@ -63,6 +63,22 @@ export function nextConnection(current: Connection, fact: ConnectionFact): Conne
       return { step: "blocked", cause: fact.cause };
     case "refused":
       return { step: "refused", code: fact.code };
+  }
+}
+
+function whileTrying(current: Connection, at: number): Connection {
+  switch (current.step) {
+    case "offline":
+      return { ...current, nextTryAt: null };
+    case "wrongVersion":
+    case "blocked":
+    case "refused":
+      return current;
+    case "notPaired":
+    case "connecting":
+    case "live":
+    case "revoked":
+      return { step: "connecting", since: current.step === "connecting" && current.since > 0 ? current.since : at };
   }
 }
 

@@ -108,6 +108,7 @@ export const applyAccount: Step<Account> = (state, incoming) => {
     ...state,
     accounts: { ...state.accounts, [account.id]: account },
     challenges: followStatus(state.challenges, account.id, account),
+    rev: Math.max(state.rev, account.rev),
   };
 };
 

@@ -1,0 +1,13 @@
+/** Opens a page of the extension: loads what is remembered, then renders, so that nothing flashes or jumps. */
+import type { ReactNode } from "react";
+import { createRoot } from "react-dom/client";
+import { AppRoot } from "./AppRoot";
+import { createCore } from "./core";
+
+export async function openPage(screen: ReactNode): Promise<void> {
+  const root = document.getElementById("root");
+  if (root === null) throw new Error("The page has no #root");
+  const core = createCore();
+  await core.load();
+  createRoot(root).render(<AppRoot app={core}>{screen}</AppRoot>);
+}

@@ -1,0 +1,33 @@
+/** Which event changes what: the whole list of what this extension listens to. */
+import type { ServerToClientEvents } from "#shared/events";
+import type { Clock } from "../clock";
+import type { WhatsappStore } from "../stores/whatsapp-store";
+
+interface SocketEventsDependencies {
+  readonly whatsapp: WhatsappStore;
+  readonly clock: Clock;
+  readonly reread: () => void;
+  readonly onSnapshot: () => void;
+  readonly onDraining: () => void;
+}
+
+export function socketEvents(dependencies: SocketEventsDependencies): Partial<ServerToClientEvents> {
+  const { whatsapp, clock, reread, onSnapshot, onDraining } = dependencies;
+  const store = () => whatsapp.getState();
+  return {
+    "whatsapp-all-statuses": (snapshot) => {
+      store().applySnapshot(snapshot, clock.now());
+      onSnapshot();
+    },
+    "whatsapp-status": (update) => {
+      if (store().applyStatus(update) === "reread") reread();
+    },
+    "whatsapp-account": (account) => store().applyAccount(account),
+    "whatsapp-account-removed": ({ accountId }) => store().removeAccount(accountId),
+    "whatsapp-pairing-code": (event) => store().applyPairingCode(event),
+    "whatsapp-sync-progress": (progress) => store().applySyncProgress(progress),
+    "companion-notice": ({ kind }) => {
+      if (kind === "draining") onDraining();
+    },
+  };
+}

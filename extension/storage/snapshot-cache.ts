@@ -1,0 +1,45 @@
+/** The last live list, painted first when a page opens; holds no QR and no code. */
+import { storage } from "wxt/utils/storage";
+import type { Snapshot } from "#shared/events";
+import type { Clock } from "../clock";
+import type { WhatsappStore } from "../stores/whatsapp-store";
+
+interface RememberedList {
+  readonly companionUrl: string;
+  readonly at: number;
+  readonly snapshot: Snapshot;
+}
+
+const listItem = storage.defineItem<RememberedList | null>("local:lastList", { fallback: null });
+const saveDelayMs = 1000;
+
+/** Paints the remembered list of this companion, unless live data was faster. */
+export async function recallList(whatsapp: WhatsappStore, companionUrl: string): Promise<void> {
+  const remembered = await listItem.getValue();
+  if (remembered?.companionUrl === companionUrl) {
+    whatsapp.getState().applyRemembered(remembered.snapshot, remembered.at);
+  }
+}
+
+/** Saves the list soon after each live change; the answer stops it. */
+export function rememberList(whatsapp: WhatsappStore, readUrl: () => string, clock: Clock): () => void {
+  let cancelSave: (() => void) | null = null;
+  const save = () => {
+    cancelSave = null;
+    const { accounts, rev, isLive } = whatsapp.getState();
+    if (!isLive) return;
+    const snapshot = { rev, accounts: Object.values(accounts) };
+    void listItem.setValue({ companionUrl: readUrl(), at: clock.now(), snapshot });
+  };
+  const stopListening = whatsapp.subscribe((state, before) => {
+    if (state.isLive && state.accounts !== before.accounts) cancelSave ??= clock.after(saveDelayMs, save);
+  });
+  return () => {
+    stopListening();
+    cancelSave?.();
+  };
+}
+
+export async function forgetList(): Promise<void> {
+  await listItem.removeValue();
+}
