@@ -43,11 +43,11 @@ function commonErrors(name: OperationName): readonly ErrorCode[] {
 }
 
 function errorResponses(codes: readonly ErrorCode[]): RouteConfig["responses"] {
-  const byStatus = Map.groupBy(codes, (code) => errorCatalogue[code].status);
-  const responses = [...byStatus].map(([status, ofStatus]) => [
+  const statuses = [...new Set(codes.map((code) => errorCatalogue[code].status))];
+  const responses = statuses.map((status) => [
     status,
     {
-      description: ofStatus.join(", "),
+      description: codes.filter((code) => errorCatalogue[code].status === status).join(", "),
       content: { "application/problem+json": { schema: problemSchema } },
     },
   ]);

@@ -19,7 +19,7 @@ type NoEvents = Record<never, never>;
 export type SocketServer = Server<ClientToServerEvents, ServerToClientEvents, NoEvents, SocketData>;
 type DeviceSocket = Socket<ClientToServerEvents, ServerToClientEvents, NoEvents, SocketData>;
 
-interface SocketServerDeps {
+export interface SocketServerDeps {
   readonly accounts: Pick<AccountUseCases, "attach">;
   readonly verifyToken: VerifyToken;
   readonly bus: EventBus;

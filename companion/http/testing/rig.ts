@@ -1,0 +1,64 @@
+/** The whole outside of the companion on a real port, with three paired devices, for tests. */
+import type { Health } from "#shared/pairing";
+import type { Scope } from "#shared/protocol";
+import type { PairingOffer } from "../../auth/pairing-code";
+import { createPairingWindow } from "../../auth/pairing-window";
+import { createIssueToken } from "../../auth/tokens";
+import { createVerifyToken } from "../../auth/verify-token";
+import { silentLog } from "../../diagnostics/log";
+import { createEventBus } from "../../events/event-bus";
+import { createFront } from "../../front";
+import { systemRandom } from "../../random";
+import { createTestClock } from "../../testing/test-clock";
+import { createAnswerOnce } from "../idempotency";
+import { createFakeAccounts, createFakeBatch } from "./fake-accounts";
+import { createMemoryDevices, createMemoryIdempotency } from "./memory-stores";
+
+export const extensionOrigin = "chrome-extension://abcdefghijklmnopabcdefghijklmnop";
+
+export async function startRig() {
+  const clock = createTestClock();
+  const accounts = createFakeAccounts();
+  const devices = createMemoryDevices();
+  const bus = createEventBus();
+  const offers: PairingOffer[] = [];
+  const pairing = createPairingWindow({ clock, random: systemRandom, takeOffer: () => offers.pop() ?? null });
+  const issueToken = createIssueToken({ devices, clock, random: systemRandom });
+  const state: { health: Health["status"] } = { health: "ok" };
+  const deps = { accounts, devices, bus, clock, pairing, issueToken, log: silentLog, version: "0.0.0" };
+  const front = createFront({
+    ...deps,
+    batch: createFakeBatch(accounts),
+    answerOnce: createAnswerOnce({ store: createMemoryIdempotency(), log: silentLog }),
+    verifyToken: createVerifyToken(deps),
+    health: () => state.health,
+  });
+  const port = await front.listen("127.0.0.1", 0);
+  const url = `http://127.0.0.1:${port}`;
+  const issue = async (scope: Scope, origin: string | null = null) =>
+    (await issueToken({ label: scope, scope, origin })).token;
+  const tokens = { read: await issue("read"), operate: await issue("operate"), admin: await issue("admin") };
+
+  /** A request of a program: a token, JSON, no Origin. */
+  function call(method: string, path: string, options: { token?: string; body?: unknown; headers?: object } = {}) {
+    const { token = tokens.admin, body, headers } = options;
+    const json = body === undefined ? {} : { "Content-Type": "application/json" };
+    return fetch(`${url}${path}`, {
+      method,
+      headers: { ...(token !== "" && { Authorization: `Bearer ${token}` }), ...json, ...headers },
+      ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    });
+  }
+
+  return { ...deps, offers, state, front, port, url, issue, tokens, call, close: front.close };
+}
+
+export type Rig = Awaited<ReturnType<typeof startRig>>;
+
+/** The code of a problem, after checking that it is one. */
+export async function codeOf(response: Response): Promise<string> {
+  const problem = await response.json();
+  if (!response.headers.get("content-type")?.startsWith("application/problem+json")) throw new Error("not a problem");
+  if (problem.status !== response.status || JSON.stringify(problem).includes(" at ")) throw new Error("leaky problem");
+  return problem.code;
+}
