@@ -6,7 +6,7 @@ import { findWall } from "../api/browser-walls";
 import { createHttpClient, type HttpClient, type Target } from "../api/http-client";
 import { type OpenSocket, openSocket } from "../api/socket-client";
 import { type Clock, systemClock } from "../clock";
-import { createLiveConnection, type LiveConnection } from "../live/live-connection";
+import { LiveConnection } from "../live/live-connection";
 import { pairingItem } from "../storage/pairing";
 import { bindPreferences } from "../storage/preferences";
 import { forgetList, recallList, rememberList } from "../storage/snapshot-cache";
@@ -74,7 +74,7 @@ export function createCore(platform: Platform = browserPlatform): Core {
   }
 
   const http = createHttpClient({ fetch: platform.fetch, readTarget });
-  const live = createLiveConnection({
+  const live = new LiveConnection({
     http,
     openSocket: platform.openSocket,
     readTarget,
@@ -104,7 +104,7 @@ export function createCore(platform: Platform = browserPlatform): Core {
 
 /** A browser paired, unpaired or pointed elsewhere on one page is so on every page. */
 function watchTarget(live: LiveConnection, preferences: PreferencesStore): void {
-  pairingItem.watch(live.restart);
+  pairingItem.watch(() => live.restart());
   preferences.subscribe((state, before) => {
     if (state.companionUrl !== before.companionUrl) live.restart();
   });

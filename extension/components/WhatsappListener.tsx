@@ -10,10 +10,10 @@ export function WhatsappListener() {
       if (document.visibilityState === "visible") live.retryNow();
     };
     document.addEventListener("visibilitychange", retryWhenSeen);
-    window.addEventListener("online", live.retryNow);
+    window.addEventListener("online", retryWhenSeen);
     return () => {
       document.removeEventListener("visibilitychange", retryWhenSeen);
-      window.removeEventListener("online", live.retryNow);
+      window.removeEventListener("online", retryWhenSeen);
       live.stop();
     };
   }, [live]);

@@ -14,7 +14,12 @@ interface ListReaderDependencies {
 const gatherMs = 250;
 const pageSize = "1000";
 
-export function createListReader({ http, whatsapp, clock }: ListReaderDependencies) {
+export interface ListReader {
+  readonly request: () => void;
+  readonly cancel: () => void;
+}
+
+export function createListReader({ http, whatsapp, clock }: ListReaderDependencies): ListReader {
   let cancelTimer: (() => void) | null = null;
 
   async function read(): Promise<void> {

@@ -5,20 +5,11 @@ import { type Probe, probeCompanion } from "../api/companion-probe";
 import type { HttpClient, Target } from "../api/http-client";
 import type { CompanionSocket, OpenSocket } from "../api/socket-client";
 import type { Clock } from "../clock";
-import type { ConnectionStore, OfflineCause } from "../stores/connection";
+import type { ConnectionFact, ConnectionStore, OfflineCause } from "../stores/connection";
 import type { WhatsappStore } from "../stores/whatsapp-store";
 import { backoffMs } from "./backoff";
-import { createListReader } from "./list-reader";
+import { createListReader, type ListReader } from "./list-reader";
 import { socketEvents } from "./socket-events";
-
-export interface LiveConnection {
-  start(): void;
-  /** Begins again when it was begun, as after pairing. */
-  restart(): void;
-  stop(): void;
-  /** Tries at once; does nothing while live or already trying. */
-  retryNow(): void;
-}
 
 export interface LiveConnectionDependencies {
   readonly http: HttpClient;
@@ -37,130 +28,148 @@ export interface LiveConnectionDependencies {
 const recheckMs = 30_000;
 const snapshotDeadlineMs = 10_000;
 
-export function createLiveConnection(dependencies: LiveConnectionDependencies): LiveConnection {
-  const { http, openSocket, readTarget, forgetPairing, findWall, whatsapp, connection, clock, random } = dependencies;
-  const report = connection.getState().report;
-  const list = createListReader({ http, whatsapp, clock });
+export class LiveConnection {
+  readonly #dependencies: LiveConnectionDependencies;
+  readonly #list: ListReader;
   /** Each try has its own number, so that what an older one still answers is dropped. */
-  let turn = 0;
-  let isStarted = false;
-  let isTrying = false;
-  let isDraining = false;
-  let socket: CompanionSocket | null = null;
-  let cancelTimer = () => {};
+  #turn = 0;
+  #isStarted = false;
+  #isTrying = false;
+  #isDraining = false;
+  #socket: CompanionSocket | null = null;
+  #cancelTimer = () => {};
 
-  function hangUp(): void {
-    cancelTimer();
-    list.cancel();
-    socket?.close();
-    socket = null;
-    isTrying = false;
+  constructor(dependencies: LiveConnectionDependencies) {
+    this.#dependencies = dependencies;
+    this.#list = createListReader(dependencies);
   }
 
-  function tryLater(delayMs: number): void {
-    cancelTimer = clock.after(delayMs, () => void attempt());
+  start(): void {
+    this.#isStarted = true;
+    void this.#attempt();
   }
 
-  function lose(cause: OfflineCause): void {
-    hangUp();
-    whatsapp.getState().loseLive();
-    const current = connection.getState().connection;
-    const delayMs = backoffMs(current.step === "offline" ? current.attempt + 1 : 1, random());
-    report({ fact: "lost", cause, at: clock.now(), nextTryAt: clock.now() + delayMs });
-    tryLater(delayMs);
+  /** Begins again when it was begun, as after pairing. */
+  restart(): void {
+    if (this.#isStarted) void this.#attempt();
   }
 
-  async function refuse(code: ErrorCode | null): Promise<void> {
-    if (code === null) return lose("unreachable");
-    if (code === "draining") return lose("draining");
-    hangUp();
-    whatsapp.getState().loseLive();
-    if (code === "unauthorized") {
-      await forgetPairing();
-      return report({ fact: "revoked" });
-    }
-    report({ fact: "refused", code });
-    tryLater(recheckMs);
+  stop(): void {
+    this.#isStarted = false;
+    this.#hangUp();
   }
 
-  async function meetWall(companionUrl: string, mine: number): Promise<void> {
-    const wall = await findWall(companionUrl);
-    if (mine !== turn) return;
-    if (wall === null) return lose("unreachable");
-    hangUp();
-    report({ fact: "blocked", cause: wall });
-    tryLater(recheckMs);
+  /** Tries at once; does nothing while live or already trying. */
+  retryNow(): void {
+    const isLive = this.#dependencies.connection.getState().connection.step === "live";
+    if (this.#isStarted && !this.#isTrying && !isLive) void this.#attempt();
   }
 
-  function judge(probe: Exclude<Probe, { found: "companion" }>, companionUrl: string, mine: number): void {
+  async #attempt(): Promise<void> {
+    this.#hangUp();
+    const turn = this.#turn;
+    this.#isTrying = true;
+    const { companionUrl, token, wasRevoked } = await this.#dependencies.readTarget();
+    if (turn !== this.#turn) return;
+    if (token === null) return this.#rest({ fact: wasRevoked ? "revoked" : "unpaired" });
+    this.#report({ fact: "trying", at: this.#dependencies.clock.now() });
+    const probe = await probeCompanion(this.#dependencies.http);
+    if (turn !== this.#turn) return;
+    if (probe.found === "companion") this.#open(companionUrl, token);
+    else await this.#judge(probe, companionUrl);
+  }
+
+  async #judge(probe: Exclude<Probe, { found: "companion" }>, companionUrl: string): Promise<void> {
     switch (probe.found) {
       case "nothing":
-        return void meetWall(companionUrl, mine);
+        return this.#meetWall(companionUrl);
       case "stranger":
       case "draining":
-        return lose(probe.found === "stranger" ? "stranger" : "draining");
+        return this.#lose(probe.found);
       case "wrongVersion":
-        hangUp();
-        report({ fact: "wrongVersion", older: probe.older, companionVersion: probe.version });
-        return tryLater(recheckMs);
+        return this.#recheck({ fact: "wrongVersion", older: probe.older, companionVersion: probe.version });
     }
   }
 
-  function open(companionUrl: string, token: string): void {
-    cancelTimer = clock.after(snapshotDeadlineMs, () => lose("unreachable"));
-    isDraining = false;
+  async #meetWall(companionUrl: string): Promise<void> {
+    const turn = this.#turn;
+    const wall = await this.#dependencies.findWall(companionUrl);
+    if (turn !== this.#turn) return;
+    if (wall === null) this.#lose("unreachable");
+    else this.#recheck({ fact: "blocked", cause: wall });
+  }
+
+  #open(companionUrl: string, token: string): void {
+    const { clock, whatsapp, openSocket } = this.#dependencies;
+    this.#isDraining = false;
+    this.#cancelTimer = clock.after(snapshotDeadlineMs, () => this.#lose("unreachable"));
     const events = socketEvents({
       whatsapp,
       clock,
-      reread: list.request,
-      onSnapshot: () => {
-        cancelTimer();
-        isTrying = false;
-        report({ fact: "live", at: clock.now() });
-      },
+      reread: this.#list.request,
+      onSnapshot: () => this.#settle(),
       onDraining: () => {
-        isDraining = true;
+        this.#isDraining = true;
       },
     });
-    socket = openSocket(
+    this.#socket = openSocket(
       { companionUrl, token },
-      { events, onRefused: (code) => void refuse(code), onLost: () => lose(isDraining ? "draining" : "dropped") },
+      {
+        events,
+        onRefused: (code) => void this.#refuse(code),
+        onLost: () => this.#lose(this.#isDraining ? "draining" : "dropped"),
+      },
     );
   }
 
-  async function attempt(): Promise<void> {
-    hangUp();
-    turn += 1;
-    const mine = turn;
-    isTrying = true;
-    const { companionUrl, token, wasRevoked } = await readTarget();
-    if (mine !== turn) return;
-    if (token === null) {
-      isTrying = false;
-      return report({ fact: wasRevoked ? "revoked" : "unpaired" });
-    }
-    report({ fact: "trying", at: clock.now() });
-    const probe = await probeCompanion(http);
-    if (mine !== turn) return;
-    if (probe.found === "companion") open(companionUrl, token);
-    else judge(probe, companionUrl, mine);
+  #settle(): void {
+    this.#cancelTimer();
+    this.#isTrying = false;
+    this.#report({ fact: "live", at: this.#dependencies.clock.now() });
   }
 
-  return {
-    start: () => {
-      isStarted = true;
-      void attempt();
-    },
-    restart: () => {
-      if (isStarted) void attempt();
-    },
-    stop: () => {
-      isStarted = false;
-      turn += 1;
-      hangUp();
-    },
-    retryNow: () => {
-      if (!isTrying && connection.getState().connection.step !== "live") void attempt();
-    },
-  };
+  async #refuse(code: ErrorCode | null): Promise<void> {
+    if (code === null) return this.#lose("unreachable");
+    if (code === "draining") return this.#lose("draining");
+    if (code !== "unauthorized") return this.#recheck({ fact: "refused", code });
+    this.#rest({ fact: "revoked" });
+    await this.#dependencies.forgetPairing();
+  }
+
+  #lose(cause: OfflineCause): void {
+    const { clock, connection, random } = this.#dependencies;
+    const { connection: current } = connection.getState();
+    const delayMs = backoffMs(current.step === "offline" ? current.attempt + 1 : 1, random());
+    this.#rest({ fact: "lost", cause, at: clock.now(), nextTryAt: clock.now() + delayMs });
+    this.#tryAfter(delayMs);
+  }
+
+  #recheck(fact: ConnectionFact): void {
+    this.#rest(fact);
+    this.#tryAfter(recheckMs);
+  }
+
+  /** Nothing runs any more; the list on screen is no longer live. */
+  #rest(fact: ConnectionFact): void {
+    this.#hangUp();
+    this.#dependencies.whatsapp.getState().loseLive();
+    this.#report(fact);
+  }
+
+  #tryAfter(delayMs: number): void {
+    this.#cancelTimer = this.#dependencies.clock.after(delayMs, () => void this.#attempt());
+  }
+
+  #hangUp(): void {
+    this.#turn += 1;
+    this.#isTrying = false;
+    this.#cancelTimer();
+    this.#list.cancel();
+    this.#socket?.close();
+    this.#socket = null;
+  }
+
+  #report(fact: ConnectionFact): void {
+    this.#dependencies.connection.getState().report(fact);
+  }
 }
