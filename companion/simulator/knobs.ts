@@ -1,0 +1,101 @@
+/** Everything that can be turned about the stand-in's behaviour, for the whole server or for one phone. */
+import { z } from "zod";
+import { eras } from "./page/eras";
+
+const ms = z.int().min(0);
+const megabytes = z.int().min(0).max(1000);
+const eraNames = Object.keys(eras) as (keyof typeof eras)[];
+
+const delays = { version: ms, qr: ms, pair: ms, connect: ms, sync: ms };
+const refs = { count: z.int().min(1), firstMs: ms, nextMs: ms };
+const http = { status: z.int().min(200).max(599), delayMs: ms };
+const ballast = { heapMb: megabytes, buffersMb: megabytes, scriptMb: megabytes };
+const drift = z.strictObject({
+  version: z.string().exactOptional(),
+  keysAreSerialized: z.boolean().exactOptional(),
+  cmdRefreshesQr: z.boolean().exactOptional(),
+  downloadNeedsMimetype: z.boolean().exactOptional(),
+  loadEarlier: z.enum(["options", "positional", "gone"]).exactOptional(),
+});
+
+const plain = {
+  era: z.enum(eraNames),
+  /** Single rows that differ from the era. */
+  drift,
+  hangAt: z.enum(["nowhere", "version", "qr", "sync", "ready"]),
+  missingModules: z.array(z.string()),
+  /** Old module name -> the name it is found under now. */
+  renamedModules: z.record(z.string(), z.string()),
+  /** Title of a chat whose model throws when it is read. */
+  brokenChat: z.string().nullable(),
+  reloadAfterPairing: z.boolean(),
+  refuseScan: z.boolean(),
+  /** WhatsApp asks for a passkey after the phone accepted the link. */
+  passkey: z.boolean(),
+  /** Name of the error a pairing code request ends with. */
+  pairingCodeError: z.string().nullable(),
+  codeLifeMs: ms,
+  /** Delay before each further ack of a sent message: server, delivered, read. */
+  ackDelaysMs: z.array(ms).max(3),
+};
+
+export const knobsSchema = z.strictObject({
+  ...plain,
+  delaysMs: z.strictObject(delays),
+  refs: z.strictObject(refs),
+  http: z.strictObject(http),
+  ballast: z.strictObject(ballast),
+});
+export type Knobs = z.infer<typeof knobsSchema>;
+
+const ballastNames = ["none", "normal", "heavy"] as const;
+export const knobChangesSchema = z
+  .strictObject({
+    ...plain,
+    delaysMs: z.strictObject(delays).partial(),
+    refs: z.strictObject(refs).partial(),
+    http: z.strictObject(http).partial(),
+    ballast: z.union([z.enum(ballastNames), z.strictObject(ballast).partial()]),
+  })
+  .partial();
+export type KnobChanges = z.infer<typeof knobChangesSchema>;
+
+/** Guesses at the weight of the real page; see docs for why these two. */
+const ballastPresets = {
+  none: { heapMb: 0, buffersMb: 0, scriptMb: 0 },
+  normal: { heapMb: 80, buffersMb: 20, scriptMb: 12 },
+  heavy: { heapMb: 160, buffersMb: 40, scriptMb: 20 },
+} as const satisfies Record<(typeof ballastNames)[number], Knobs["ballast"]>;
+
+export const defaultKnobs: Knobs = {
+  era: "apr2026",
+  drift: {},
+  hangAt: "nowhere",
+  missingModules: [],
+  renamedModules: {},
+  brokenChat: null,
+  reloadAfterPairing: false,
+  refuseScan: false,
+  passkey: false,
+  pairingCodeError: null,
+  codeLifeMs: 180_000,
+  ackDelaysMs: [60, 120, 400],
+  // A sync faster than 200 ms after CONNECTED is missed by whatsapp-web.js itself: it listens only after its injection.
+  delaysMs: { version: 50, qr: 50, pair: 150, connect: 50, sync: 500 },
+  refs: { count: 6, firstMs: 60_000, nextMs: 20_000 },
+  http: { status: 200, delayMs: 0 },
+  ballast: ballastPresets.none,
+};
+
+/** `base` with `changes` on top; groups are merged field by field. */
+export function turnKnobs(base: Knobs, changes: KnobChanges): Knobs {
+  const weight = typeof changes.ballast === "string" ? ballastPresets[changes.ballast] : changes.ballast;
+  return knobsSchema.parse({
+    ...base,
+    ...changes,
+    delaysMs: { ...base.delaysMs, ...changes.delaysMs },
+    refs: { ...base.refs, ...changes.refs },
+    http: { ...base.http, ...changes.http },
+    ballast: { ...base.ballast, ...weight },
+  });
+}
