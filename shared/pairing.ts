@@ -1,15 +1,11 @@
 /** How a browser or script becomes a device of the companion, and what the companion says of itself unasked. */
 import { z } from "zod";
-import { pairingCodeLength, scopes } from "#shared/protocol";
+import { normalisePairingCode, pairingCodeLength, scopes } from "#shared/protocol";
 
 export const scopeSchema = z.enum(scopes);
 
 export const pairRequestSchema = z.strictObject({
-  code: z
-    .string()
-    .max(20)
-    .transform((value) => value.toUpperCase().replace(/[\s-]/g, "").replace(/[IL]/g, "1").replace(/O/g, "0"))
-    .pipe(z.string().length(pairingCodeLength)),
+  code: z.string().max(20).transform(normalisePairingCode).pipe(z.string().length(pairingCodeLength)),
   label: z.string().trim().min(1).max(64).describe("Shown in the list of paired browsers."),
   scope: scopeSchema.default("admin"),
 });

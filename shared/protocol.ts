@@ -8,6 +8,11 @@ export const defaultPort = 8477;
 /** Crockford characters in a pairing code (40 bits), shown as XXXX-XXXX. */
 export const pairingCodeLength = 8;
 
+/** A pairing code as people type it, in its one form: no spaces or dashes, capitals, look-alikes resolved. */
+export function normalisePairingCode(typed: string): string {
+  return typed.toUpperCase().replace(/[\s-]/g, "").replace(/[IL]/g, "1").replace(/O/g, "0");
+}
+
 /** What a token may do; each scope includes the ones before it. */
 export const scopes = ["read", "operate", "admin"] as const;
 export type Scope = (typeof scopes)[number];

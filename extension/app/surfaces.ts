@@ -1,0 +1,25 @@
+/** Opens the other surfaces of the extension: welcome page, side panel or sidebar. */
+import { browser } from "wxt/browser";
+
+export async function openWelcome(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL("/welcome.html") });
+}
+
+/** Firefox calls it a sidebar and knows no windows; both want it straight from a click. */
+export async function openPanel(): Promise<void> {
+  if (import.meta.env.FIREFOX) {
+    await firefoxSidebar().open();
+    return;
+  }
+  const { id } = await browser.windows.getCurrent();
+  if (id !== undefined) await browser.sidePanel.open({ windowId: id });
+}
+
+interface Sidebar {
+  open(): Promise<void>;
+}
+
+/** Typed here because the shared browser types follow Chrome. */
+function firefoxSidebar(): Sidebar {
+  return (browser as unknown as { sidebarAction: Sidebar }).sidebarAction;
+}

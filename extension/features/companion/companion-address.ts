@@ -1,0 +1,17 @@
+/** Where the companion may be: over plain HTTP on this computer only, elsewhere over HTTPS. */
+
+const loopbackNames = new Set(["127.0.0.1", "localhost"]);
+
+/** The origin of a typed address, or null when Saklar would not talk to it. */
+export function parseCompanionUrl(typed: string): string | null {
+  const text = typed.trim();
+  const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `http://${text}`);
+  if (url === null || url.username !== "" || url.password !== "") return null;
+  const isAllowed = url.protocol === "https:" || (url.protocol === "http:" && loopbackNames.has(url.hostname));
+  return isAllowed && url.pathname === "/" && url.search === "" ? url.origin : null;
+}
+
+/** `127.0.0.1:8477`: what people need to see of an address. */
+export function shownAddress(companionUrl: string): string {
+  return companionUrl.replace(/^http:\/\//, "");
+}

@@ -1,0 +1,36 @@
+/** Draws the extension's PNG icons from extension/public/mark.svg; run by hand after the mark changes. */
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import puppeteer from "puppeteer";
+
+const publicFolder = fileURLToPath(new URL("../extension/public/", import.meta.url));
+const sizes = [16, 32, 48, 96, 128];
+
+/** The switched-off mark: the same drawing, grey, with the knob on the other side. */
+function switchedOff(svg) {
+  return svg.replaceAll("#4a43d4", "#7f7f8e").replace('cx="77"', 'cx="51"').replace("M46 57v14", "M82 57v14");
+}
+
+const isRoot = process.getuid?.() === 0;
+const browser = await puppeteer.launch({
+  ...(process.env.PUPPETEER_EXECUTABLE_PATH
+    ? { executablePath: process.env.PUPPETEER_EXECUTABLE_PATH }
+    : { channel: "chrome" }),
+  args: isRoot ? ["--no-sandbox"] : [],
+});
+const page = await browser.newPage();
+
+async function draw(svg, folder) {
+  await mkdir(folder, { recursive: true });
+  for (const size of sizes) {
+    await page.setViewport({ width: size, height: size });
+    await page.setContent(`<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`);
+    await page.screenshot({ path: join(folder, `${size}.png`), omitBackground: true });
+  }
+}
+
+const mark = await readFile(join(publicFolder, "mark.svg"), "utf8");
+await draw(mark, join(publicFolder, "icon"));
+await draw(switchedOff(mark), join(publicFolder, "icon/off"));
+await browser.close();
