@@ -8,6 +8,8 @@ export interface OpenBrowser {
   readonly pid: number;
   /** Settles when this account's browser is gone, for whatever reason. */
   readonly gone: Promise<void>;
+  /** The last lines it printed, for the cause of its error. */
+  output(): readonly string[];
   /** Asks it to close, then terminates, then kills; resolves when the process is gone. Idempotent. */
   close(): Promise<void>;
 }

@@ -1,5 +1,4 @@
 /** Opens real Chromium processes and ends them in every way one can end. */
-import { spawn } from "node:child_process";
 import {
   chmodSync,
   lstatSync,
@@ -13,16 +12,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import puppeteer from "puppeteer";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { systemClock } from "../clock";
-import { silentLog } from "../diagnostics/log";
 import type { BrowserHost } from "./browser-host";
-import { findBrowser } from "./find-browser";
-import { createBrowserRecords } from "./orphans";
-import { createOwnBrowserHost, type OwnBrowserHostOptions } from "./own-browser-host";
+import type { OwnBrowserHostOptions } from "./own-browser-host";
 import { procFs } from "./process-table";
-import { createProfileFolders } from "./profile-folders";
+import { createTestHost, processesOf } from "./testing/test-host";
 
 const accountId = "0b9c1f3e-7a64-4c0a-9a6e-2f1d8f5c3a01";
 let dir: string;
@@ -34,7 +28,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  for (const seen of usersOfProfile()) process.kill(seen.pid, "SIGKILL");
+  for (const pid of processesOf(profile)) process.kill(pid, "SIGKILL");
   rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 });
 
@@ -42,7 +36,7 @@ it("opens the account's own private profile and forgets the process once it is c
   const browser = await host().open(accountId, []);
   expect(statSync(profile).mode & 0o777).toBe(0o700);
   expect(readdirSync(join(dir, "running"))).toEqual([`${accountId}.json`]);
-  expect(usersOfProfile().map(({ pid }) => pid)).toContain(browser.pid);
+  expect(processesOf(profile)).toContain(browser.pid);
   expect(await browser.browser.pages()).toHaveLength(1);
 
   await browser.close();
@@ -91,7 +85,7 @@ it("ends a Chromium that does not answer any more", async () => {
 it("leaves no process when a launch is called off", async () => {
   const stop = new AbortController();
   const opening = host().open(accountId, [], stop.signal);
-  await vi.waitUntil(() => usersOfProfile().length > 0, { timeout: 5_000, interval: 5 });
+  await vi.waitUntil(() => processesOf(profile).length > 0, { timeout: 5_000, interval: 5 });
 
   stop.abort();
 
@@ -155,35 +149,8 @@ it("removes a profile after its browser is gone", async () => {
   expect(readdirSync(join(dir, "profiles"))).toEqual([]);
 });
 
-function host(changes: Partial<OwnBrowserHostOptions> = {}): BrowserHost {
-  const found = findBrowser({
-    configured: process.env.PUPPETEER_EXECUTABLE_PATH,
-    cacheFile: join(process.cwd(), ".cache", "browser.json"),
-    path: process.env.PATH ?? "",
-    platform: process.platform,
-  });
-  if ("problem" in found) throw new Error(found.problem);
-  const recordsDir = join(dir, "running");
-  return createOwnBrowserHost({
-    executablePath: found.executablePath,
-    profiles: createProfileFolders(join(dir, "profiles")),
-    records: createBrowserRecords({ recordsDir, processes: procFs, clock: systemClock, log: silentLog }),
-    processes: procFs,
-    extraArgs: [],
-    isRoot: process.getuid?.() === 0,
-    spawn,
-    connect: (options) => puppeteer.connect(options),
-    clock: systemClock,
-    deadlines: { askMs: 5_000, terminateMs: 3_000, launchMs: 30_000 },
-    log: silentLog,
-    ...changes,
-  });
-}
-
-function usersOfProfile() {
-  return procFs.list().filter(({ args }) => args.some((arg) => arg.includes(profile)));
-}
+const host = (changes: Partial<OwnBrowserHostOptions> = {}): BrowserHost => createTestHost(dir, changes);
 
 async function noProcessLeft(): Promise<void> {
-  await vi.waitUntil(() => usersOfProfile().length === 0, { timeout: 5_000, interval: 20 });
+  await vi.waitUntil(() => processesOf(profile).length === 0, { timeout: 5_000, interval: 20 });
 }

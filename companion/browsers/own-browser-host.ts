@@ -124,7 +124,7 @@ function ownedBrowser(browser: Browser, chromium: ChromiumProcess, gone: Promise
   };
   // A broken pipe leaves a browser nobody can drive: end it, so that `gone` tells the whole truth.
   browser.once("disconnected", () => void close());
-  return { browser, pid: chromium.pid, gone, close };
+  return { browser, pid: chromium.pid, gone, output: chromium.output, close };
 }
 
 function throwIfStopped(signal: AbortSignal | undefined): void {

@@ -1,0 +1,54 @@
+/** A browser host with the real Chromium of this machine in a folder of its own, for tests. */
+import { spawn } from "node:child_process";
+import { join, resolve } from "node:path";
+import puppeteer from "puppeteer";
+import { systemClock } from "../../clock";
+import { silentLog } from "../../diagnostics/log";
+import type { BrowserHost } from "../browser-host";
+import { findBrowser } from "../find-browser";
+import { createBrowserRecords } from "../orphans";
+import { createOwnBrowserHost, type OwnBrowserHostOptions } from "../own-browser-host";
+import { procFs } from "../process-table";
+import { createProfileFolders } from "../profile-folders";
+
+/** Profiles are in `<dir>/profiles`, records of running browsers in `<dir>/running`. */
+export function createTestHost(dir: string, changes: Partial<OwnBrowserHostOptions> = {}): BrowserHost {
+  return createOwnBrowserHost({
+    executablePath: testBrowser(),
+    profiles: createProfileFolders(join(dir, "profiles")),
+    records: createBrowserRecords({
+      recordsDir: join(dir, "running"),
+      processes: procFs,
+      clock: systemClock,
+      log: silentLog,
+    }),
+    processes: procFs,
+    extraArgs: [],
+    isRoot: process.getuid?.() === 0,
+    spawn,
+    connect: (options) => puppeteer.connect(options),
+    clock: systemClock,
+    deadlines: { askMs: 5_000, terminateMs: 3_000, launchMs: 30_000 },
+    log: silentLog,
+    ...changes,
+  });
+}
+
+function testBrowser(): string {
+  const found = findBrowser({
+    configured: process.env.PUPPETEER_EXECUTABLE_PATH,
+    cacheFile: resolve(".cache", "browser.json"),
+    path: process.env.PATH ?? "",
+    platform: process.platform,
+  });
+  if ("problem" in found) throw new Error(found.problem);
+  return found.executablePath;
+}
+
+/** Every process of this machine that has to do with the folder. */
+export function processesOf(dir: string): readonly number[] {
+  return procFs
+    .list()
+    .filter(({ args }) => args.some((arg) => arg.includes(dir)))
+    .map(({ pid }) => pid);
+}

@@ -1,0 +1,56 @@
+/**
+ * Reads chats and messages inside the page. The library's `getChats` asks WhatsApp for every group's participants and
+ * fails as a whole when one chat does (drift section 3); these read only what is shown.
+ */
+import type { ChatSummary } from "./client-port";
+import type { MessageKey } from "./traps/message-ids";
+import type { WhatsAppWindow } from "./whatsapp-page";
+
+/** Runs in the page. */
+export function readChats(): ChatSummary[] {
+  const page = window as unknown as WhatsAppWindow;
+  return page
+    .require("WAWebCollections")
+    .Chat.getModelsArray()
+    .map((chat) => ({
+      chatId: chat.id._serialized,
+      title: chat.formattedTitle ?? chat.id._serialized,
+      isGroup: chat.id.server === "g.us",
+      unreadCount: Math.max(0, chat.unreadCount ?? 0),
+      timestamp: chat.t ?? null,
+    }));
+}
+
+export interface ReadMessage {
+  readonly id: MessageKey;
+  readonly body: string | undefined;
+  readonly type: string;
+  readonly timestamp: number;
+}
+
+/** Runs in the page: the newest `limit` messages, oldest first, loading earlier ones as needed. */
+export async function readMessages(chatId: string, limit: number): Promise<ReadMessage[]> {
+  const page = window as unknown as WhatsAppWindow;
+  const chat = await page.WWebJS?.getChat(chatId, { getAsModel: false });
+  if (!chat) return [];
+  let messages = chat.msgs.getModelsArray().filter((message) => !message.isNotification);
+  while (messages.length < limit) {
+    const earlier = await page.require("WAWebChatLoadMessages").loadEarlierMsgs({ chat });
+    if (!earlier?.length) break;
+    messages = [...earlier.filter((message) => !message.isNotification), ...messages];
+  }
+  return messages
+    .sort((one, other) => one.t - other.t)
+    .slice(-limit)
+    .map(({ id, body, caption, type, t, mediaObject }) => ({
+      // Keys are class instances whose ids are too: only their own fields travel to Node.
+      id: {
+        ...id,
+        remote: typeof id.remote === "string" ? id.remote : id.remote._serialized,
+        participant: typeof id.participant === "object" ? id.participant._serialized : id.participant,
+      },
+      body: mediaObject === undefined ? body : caption,
+      type,
+      timestamp: t,
+    }));
+}
