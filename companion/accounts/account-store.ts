@@ -28,8 +28,11 @@ export interface AccountRecord extends AccountSettings {
   readonly deletingAt: string | null;
 }
 
+/** Settings to write; what is absent or undefined stays, or gets its default. */
+type SomeSettings = { readonly [Name in keyof AccountSettings]?: AccountSettings[Name] | undefined };
+
 export type NewAccount = Pick<AccountRecord, "id" | "clientName" | "linkMethod" | "linkPhoneNumber"> &
-  Partial<AccountSettings> & { readonly at: string };
+  SomeSettings & { readonly at: string };
 
 /** What a status change writes beside status and reason. */
 export type StatusPatch = Partial<
@@ -78,7 +81,7 @@ export interface AccountStore {
   findLinkedTo(phoneNumber: string, exceptId: string | null): Promise<AccountRecord | null>;
   saveSettings(
     id: string,
-    changes: Partial<AccountSettings> & { readonly clientName?: string | undefined },
+    changes: SomeSettings & { readonly clientName?: string | undefined },
     at: string,
   ): Promise<"stored" | "name_taken">;
   /** Stores what is wished under a new epoch, which voids every event of older ones. Null when the account is gone. */

@@ -1,0 +1,60 @@
+/** What every use case works with, and the few steps they share. */
+import type { Account } from "#shared/account";
+import type { BrowserHost } from "../browsers/browser-host";
+import type { Clock } from "../clock";
+import type { Log } from "../diagnostics/log";
+import { AppError } from "../errors";
+import type { EventBus } from "../events/event-bus";
+import type { ClientPool } from "../pool/client-pool";
+import type { AccountRecord, AccountStore } from "./account-store";
+import { viewOf } from "./account-view";
+import type { LiveState } from "./live-state";
+import type { StatusWriter } from "./status-writer";
+
+export interface AccountContext {
+  readonly accounts: AccountStore;
+  readonly pool: ClientPool;
+  readonly writer: StatusWriter;
+  readonly live: LiveState;
+  readonly bus: EventBus;
+  readonly browserHost: Pick<BrowserHost, "removeProfile">;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly newId: () => string;
+  readonly maxAccounts: number;
+  /** True once the shutdown has begun: nothing may be started any more. */
+  readonly isDraining: () => boolean;
+}
+
+export async function findAccount({ accounts }: AccountContext, name: string): Promise<AccountRecord> {
+  const record = await accounts.find(name);
+  if (record === null) throw new AppError("account_not_found");
+  return record;
+}
+
+export async function readAccount(context: AccountContext, name: string): Promise<Account> {
+  const record = await findAccount(context, name);
+  return viewOf(record, context.live.of(record.id));
+}
+
+/** Tells everyone the account as it is now. Only inside `writer.exclusively`, so that no status overtakes it. */
+export async function announceAccount(context: AccountContext, id: string): Promise<Account> {
+  const account = await readAccount(context, id);
+  context.writer.tell("account.changed", account);
+  return account;
+}
+
+export function refuseWhileDraining({ isDraining }: AccountContext): void {
+  if (isDraining()) throw new AppError("draining");
+}
+
+/** A number can be linked to one account only. */
+export async function refuseLinkedNumber(
+  { accounts }: AccountContext,
+  phoneNumber: string | null | undefined,
+  exceptId: string | null,
+): Promise<void> {
+  if (phoneNumber && (await accounts.findLinkedTo(phoneNumber, exceptId)) !== null) {
+    throw new AppError("number_linked");
+  }
+}

@@ -1,0 +1,48 @@
+/** The stored account and its live state, as every program sees them. */
+import { type Account, capabilities } from "#shared/account";
+import type { AccountRecord } from "./account-store";
+import type { LiveAccount } from "./live-state";
+
+function linkOf(record: AccountRecord, live: LiveAccount): Account["link"] {
+  const isLinking = record.connectionStatus === "qr" || record.connectionStatus === "pairing";
+  return isLinking ? (live.challenge?.link ?? null) : null;
+}
+
+/** The fields that travel with every status. */
+export function statusFieldsOf(record: AccountRecord, live: LiveAccount) {
+  return {
+    status: record.connectionStatus,
+    reason: record.reason,
+    since: record.since,
+    desired: record.desired,
+    attempt: record.attempt,
+    nextRetryAt: record.nextRetryAt,
+    link: linkOf(record, live),
+    degraded: capabilities.filter((name) => record.degraded.includes(name)),
+    epoch: record.epoch,
+    rev: record.rev,
+    isLoggedIn: record.isLoggedIn,
+    phoneNumber: record.phoneNumber,
+    battery: live.battery,
+  };
+}
+
+export function viewOf(record: AccountRecord, live: LiveAccount): Account {
+  const { id, clientName, connectionStatus, messagesSentToday, createdAt, updatedAt, lastActiveAt } = record;
+  const { autoStart, syncLimit, storageMode, trustLevel, dailyLimit } = record;
+  return {
+    id,
+    clientName,
+    ...statusFieldsOf(record, live),
+    connectionStatus,
+    autoStart,
+    syncLimit,
+    storageMode,
+    trustLevel,
+    dailyLimit,
+    messagesSentToday,
+    createdAt,
+    updatedAt,
+    lastActiveAt,
+  };
+}

@@ -1,0 +1,122 @@
+/** Puts accounts, pool and history together: the one call that `main` makes. */
+import type { BrowserHost } from "../browsers/browser-host";
+import { type Clock, isoTime } from "../clock";
+import type { Log } from "../diagnostics/log";
+import type { EventBus } from "../events/event-bus";
+import type { HistoryStore } from "../history/history-store";
+import { createLiveMessages } from "../history/live-messages";
+import { createHistorySync } from "../history/sync-history";
+import { createClientPool } from "../pool/client-pool";
+import type { Deadlines } from "../pool/deadlines";
+import type { ReportSink } from "../pool/pool-report";
+import type { ClientFactory } from "../whatsapp/client-port";
+import { type AccountContext, announceAccount, findAccount } from "./account-context";
+import { createAccountService } from "./account-service";
+import type { AccountStore } from "./account-store";
+import { type BatchUseCases, createBatchService } from "./batch-service";
+import { bootAccounts } from "./boot";
+import { createLiveState, type LiveState } from "./live-state";
+import { createPoolReports } from "./pool-reports";
+import { createStatusWriter, type StatusWriter } from "./status-writer";
+import type { AccountUseCases } from "./use-cases";
+
+export interface AccountsOptions {
+  readonly store: { readonly accounts: AccountStore; readonly history: HistoryStore };
+  readonly clients: ClientFactory;
+  readonly browserHost: Pick<BrowserHost, "removeProfile">;
+  readonly bus: EventBus;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** 0 ≤ x < 1; spreads automatic restarts. */
+  readonly random: () => number;
+  readonly newId: () => string;
+  readonly config: {
+    readonly maxAccounts: number;
+    /** How many clients may launch at the same time. */
+    readonly parallelStarts: number;
+    readonly deadlines?: Partial<Deadlines> | undefined;
+  };
+}
+
+export interface Accounts {
+  readonly useCases: AccountUseCases;
+  readonly batch: BatchUseCases;
+  /** Puts stored statuses right, finishes deletes, starts what starts by itself. Before sockets are served. */
+  boot(): Promise<void>;
+  /** Refuses new starts and stops every client; resolves when all is stored and every process is gone. */
+  shutdown(): Promise<void>;
+  readonly counters: StatusWriter["counters"];
+}
+
+/** The pool reports to the writer, and the use cases command the pool: this ties the knot. */
+function createContext(options: AccountsOptions, live: LiveState, isDraining: () => boolean): AccountContext {
+  const { store, clients, browserHost, bus, clock, log, random, newId, config } = options;
+  const writer = createStatusWriter({ accounts: store.accounts, live, bus, clock, log });
+  const pool = createClientPool({
+    clients,
+    clock,
+    random,
+    log,
+    parallelStarts: config.parallelStarts,
+    deadlines: config.deadlines,
+    raiseEpoch: (accountId, epoch) => writer.exclusively(() => store.accounts.raiseEpoch(accountId, epoch)),
+    sink: (...report) => sink(...report),
+  });
+  const context = {
+    accounts: store.accounts,
+    pool,
+    writer,
+    live,
+    bus,
+    browserHost,
+    clock,
+    log,
+    newId,
+    maxAccounts: config.maxAccounts,
+    isDraining,
+  };
+  const sink: ReportSink = createPoolReports({
+    writer,
+    clock,
+    log,
+    onBattery: (accountId, battery) =>
+      writer.exclusively(async () => {
+        live.patch(accountId, { battery });
+        await announceAccount(context, accountId);
+      }),
+    onMessage: createLiveMessages({
+      history: store.history,
+      touch: (accountId) => store.accounts.touch(accountId, isoTime(clock)),
+      onSeen: (event) => writer.tell("message.seen", event),
+    }),
+  });
+  return context;
+}
+
+export function createAccounts(options: AccountsOptions): Accounts {
+  const { store, log, newId } = options;
+  let isDraining = false;
+  const context = createContext(options, createLiveState(), () => isDraining);
+  const sync = createHistorySync({
+    history: store.history,
+    readyClientOf: (accountId) => context.pool.readyClientOf(accountId),
+    onProgress: (progress) => context.writer.tell("sync.progressed", progress),
+    newId,
+    log,
+  });
+  const useCases = createAccountService(context, async (name, limit) => {
+    const account = await findAccount(context, name);
+    return { syncId: sync.begin(account.id, limit ?? account.syncLimit) };
+  });
+  return {
+    useCases,
+    batch: createBatchService(useCases, log),
+    boot: () => bootAccounts(context),
+    shutdown: async () => {
+      isDraining = true;
+      await context.pool.shutdown();
+      await context.writer.close();
+    },
+    counters: context.writer.counters,
+  };
+}

@@ -1,0 +1,92 @@
+/** Starting and stopping: the wish is stored first, the pool follows it. */
+import type { Account } from "#shared/account";
+import { AppError } from "../errors";
+import type { Priority } from "../pool/start-queue";
+import type { LinkRequest } from "../whatsapp/client-port";
+import {
+  type AccountContext,
+  announceAccount,
+  findAccount,
+  readAccount,
+  refuseLinkedNumber,
+  refuseWhileDraining,
+} from "./account-context";
+import type { AccountRecord } from "./account-store";
+import type { StartOptions } from "./use-cases";
+
+/** How to link, if it comes to that: as asked now, else as last time. */
+function linkFor(record: AccountRecord, { method, phoneNumber }: StartOptions): LinkRequest {
+  const wanted = method ?? (phoneNumber === undefined ? record.linkMethod : "pairing");
+  if (wanted === "qr") return { method: "qr" };
+  const number = phoneNumber ?? record.linkPhoneNumber;
+  if (number !== null) return { method: "pairing", phoneNumber: number };
+  throw new AppError("validation_failed", { errors: [{ path: "phoneNumber", code: "required" }] });
+}
+
+function isSameLink(a: LinkRequest, b: LinkRequest): boolean {
+  const numberOf = (link: LinkRequest) => (link.method === "pairing" ? link.phoneNumber : null);
+  return a.method === b.method && numberOf(a) === numberOf(b);
+}
+
+/** Whether the account already does what is asked, so that nothing needs to be started anew. */
+function isAsWished({ pool }: AccountContext, record: AccountRecord, link: LinkRequest): boolean {
+  const wish = pool.wishOf(record.id);
+  if (record.desired !== "running" || wish?.state !== "running") return false;
+  const activity = pool.activityOf(record.id);
+  const isUnderWay = activity === "alive" || (activity === "queued" && wish.priority === "person");
+  const isLinked = record.isLoggedIn || record.connectionStatus === "authenticated";
+  return isUnderWay && (isLinked || isSameLink(wish.link, link));
+}
+
+/** Stores the wish and hands it to the pool. Only inside `writer.exclusively`, so that wishes reach both in one order. */
+export async function wishRunning(
+  context: AccountContext,
+  record: AccountRecord,
+  link: LinkRequest,
+  priority: Priority,
+): Promise<number> {
+  refuseWhileDraining(context);
+  const stored = { method: link.method, phoneNumber: link.method === "pairing" ? link.phoneNumber : null };
+  const epoch = await context.accounts.saveWish(record.id, { desired: "running", link: stored });
+  if (epoch === null) throw new AppError("account_not_found");
+  await announceAccount(context, record.id);
+  context.pool.want(record.id, { state: "running", epoch, link, priority, isLinked: record.isLoggedIn });
+  return epoch;
+}
+
+export async function startAccount(
+  context: AccountContext,
+  name: string,
+  options: StartOptions = {},
+  priority: Priority = "person",
+): Promise<Account> {
+  const { writer } = context;
+  const id = await writer.exclusively(async () => {
+    const record = await findAccount(context, name);
+    const link = linkFor(record, options);
+    await refuseLinkedNumber(context, options.phoneNumber, record.id);
+    if (!isAsWished(context, record, link)) await wishRunning(context, record, link, priority);
+    return record.id;
+  });
+  // After what the pool reported at once: the answer already says `loading` when a launch was possible.
+  return writer.exclusively(() => readAccount(context, id));
+}
+
+function isAtRest({ pool }: AccountContext, record: AccountRecord): boolean {
+  const activity = pool.activityOf(record.id);
+  return activity === "ending" || (activity === "idle" && record.connectionStatus === "disconnected");
+}
+
+export async function stopAccount(context: AccountContext, name: string): Promise<Account> {
+  const { accounts, pool, writer } = context;
+  const id = await writer.exclusively(async () => {
+    const record = await findAccount(context, name);
+    if (record.desired === "stopped" && isAtRest(context, record)) return record.id;
+    const epoch = await accounts.saveWish(record.id, { desired: "stopped" });
+    if (epoch === null) throw new AppError("account_not_found");
+    await announceAccount(context, record.id);
+    pool.want(record.id, { state: "stopped", epoch, reason: "stopped" });
+    return record.id;
+  });
+  return writer.exclusively(() => readAccount(context, id));
+}

@@ -1,0 +1,21 @@
+/** Messages that arrive or are sent while an account is ready: stored first, then told. */
+import type { MessageEvent } from "#shared/history";
+import type { ChatMessage } from "../whatsapp/client-port";
+import type { HistoryStore } from "./history-store";
+
+export interface LiveMessagesOptions {
+  readonly history: Pick<HistoryStore, "saveMessages">;
+  /** Notes that the account was active. */
+  readonly touch: (accountId: string) => Promise<void>;
+  readonly onSeen: (event: MessageEvent) => void;
+}
+
+export type TakeMessage = (accountId: string, message: ChatMessage) => Promise<void>;
+
+export function createLiveMessages({ history, touch, onSeen }: LiveMessagesOptions): TakeMessage {
+  return async (accountId, message) => {
+    await history.saveMessages(accountId, [message]);
+    await touch(accountId);
+    onSeen({ accountId, ...message, timestamp: new Date(message.timestamp * 1000).toISOString() });
+  };
+}

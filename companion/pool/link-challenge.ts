@@ -1,0 +1,61 @@
+/** Counts and times the QRs or codes of one start: which attempt this is, until when it holds, when to give up. */
+import type { Link } from "#shared/challenge";
+import { type Clock, isoTime } from "../clock";
+import { createTimer, type Deadlines } from "./deadlines";
+import type { Challenge } from "./pool-report";
+
+const maxAttempts = { qr: 6, code: 5 } as const;
+/** The page brings its next QR by itself about now; only then is it asked for one. */
+const graceMs = 3_000;
+
+interface LinkChallengeOptions {
+  readonly clock: Clock;
+  readonly deadlines: Pick<Deadlines, "firstQrMs" | "nextQrMs" | "codeMs">;
+  /** A QR ran out and no other came: ask the page for one. */
+  readonly onStale: () => void;
+  /** Nobody linked in time. */
+  readonly onExhausted: () => void;
+}
+
+export function createLinkChallenge({ clock, deadlines, onStale, onExhausted }: LinkChallengeOptions) {
+  const timer = createTimer(clock);
+  let attempt = 0;
+  let shown: string | null = null;
+
+  function lifetimeMs(kind: Challenge["kind"]): number {
+    if (kind === "code") return deadlines.codeMs;
+    return attempt === 1 ? deadlines.firstQrMs : deadlines.nextQrMs;
+  }
+
+  function onExpired(kind: Challenge["kind"]): void {
+    if (attempt >= maxAttempts[kind]) {
+      onExhausted();
+      return;
+    }
+    timer.arm(graceMs, () => {
+      if (kind === "qr") onStale();
+      timer.arm(deadlines.nextQrMs, onExhausted);
+    });
+  }
+
+  return {
+    /** The challenge to show, or null when it is the one already shown or one too many. */
+    offer(kind: Challenge["kind"], payload: string): Challenge | null {
+      if (payload === shown) return null;
+      if (attempt >= maxAttempts[kind]) {
+        onExhausted();
+        return null;
+      }
+      shown = payload;
+      attempt += 1;
+      const lifeMs = lifetimeMs(kind);
+      timer.arm(lifeMs, () => onExpired(kind));
+      const times = { issuedAt: isoTime(clock), expiresAt: isoTime(clock, lifeMs) };
+      const link: Link = { kind, attempt, maxAttempts: maxAttempts[kind], ...times };
+      return { kind, payload, link };
+    },
+    close(): void {
+      timer.disarm();
+    },
+  };
+}

@@ -1,0 +1,214 @@
+/** Keeps one account as wished: at most one client alive, the newest wish wins, unexpected ends are tried again. */
+import type { StatusReason } from "#shared/status";
+import type { Clock } from "../clock";
+import type { Log } from "../diagnostics/log";
+import { toError } from "../errors";
+import type { ClientFactory, WhatsAppClient } from "../whatsapp/client-port";
+import { type CommandQueue, createCommandQueue } from "./command-queue";
+import { createTimer, type Deadlines } from "./deadlines";
+import type { PoolReport, ReportSink } from "./pool-report";
+import { createRestartPolicy, type RestartPolicy } from "./restart-policy";
+import { RunningClient, type Stage } from "./running-client";
+import type { StartQueue, Turn } from "./start-queue";
+import type { Activity, Chore, RunningWish, Wish } from "./wish";
+
+export interface SupervisorOptions {
+  readonly accountId: string;
+  readonly clients: ClientFactory;
+  readonly startQueue: StartQueue;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly deadlines: Deadlines;
+  readonly log: Log;
+  readonly sink: ReportSink;
+  /** A new epoch for an automatic try; null when the account has been wished something else since. */
+  readonly raiseEpoch: (accountId: string, epoch: number) => Promise<number | null>;
+}
+
+/** When the database could not give a new epoch. */
+const askAgainMs = 5_000;
+
+export class Supervisor {
+  readonly #given: SupervisorOptions;
+  readonly #restarts: RestartPolicy;
+  readonly #commands: CommandQueue;
+  readonly #retry;
+  #wanted: Wish = { state: "stopped", epoch: -1, reason: "never_started" };
+  /** The wish last acted upon: launched, or reported as stopped. */
+  #done: Wish = this.#wanted;
+  #running: { readonly client: RunningClient; readonly wish: RunningWish } | null = null;
+  #turn: Turn | null = null;
+  #chores: { readonly tellPhone: boolean; readonly run: (phoneTold: boolean) => Promise<void> }[] = [];
+  /** Whether the account was last reported as alive, so that a new launch must be announced as queued first. */
+  #looksAlive = false;
+  #isLinked = false;
+  /** The wish that waits for its next automatic try. */
+  #retryOf: RunningWish | null = null;
+
+  constructor(given: SupervisorOptions) {
+    this.#given = given;
+    this.#restarts = createRestartPolicy(given.clock, given.random);
+    this.#retry = createTimer(given.clock);
+    this.#commands = createCommandQueue(() => this.#step(), given.log);
+  }
+
+  get wanted(): Wish {
+    return this.#wanted;
+  }
+
+  get activity(): Activity {
+    const wish = this.#wanted;
+    if (wish.state === "running" && wish !== this.#done) return "queued";
+    if (this.#running !== null) return this.#running.wish === wish && !this.#running.client.isOver ? "alive" : "ending";
+    if (this.#retryOf === wish) return "retrying";
+    return this.#commands.isBusy ? "ending" : "idle";
+  }
+
+  get readyClient(): WhatsAppClient | null {
+    return this.#running?.wish === this.#wanted ? this.#running.client.readyClient : null;
+  }
+
+  want(wish: Wish): void {
+    this.#wanted = wish;
+    this.#retry.disarm();
+    if (wish.state === "running") this.#isLinked = wish.isLinked;
+    if (wish.state === "stopped" || wish.priority === "person") this.#restarts.reset();
+    // A client that is launching keeps its turn until its process is gone.
+    if (this.#running === null) this.#leaveTurn();
+    this.#commands.wake();
+  }
+
+  /** Ends the client for the wish, does the chore before any later wish, and answers whether the phone was told. */
+  endFor(wish: Wish, chore: Chore): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      const run = async (phoneTold: boolean) => {
+        try {
+          await chore.run();
+          resolve(phoneTold);
+        } catch (error) {
+          reject(error);
+        }
+      };
+      this.#chores.push({ tellPhone: chore.tellPhone, run });
+      this.want(wish);
+    });
+  }
+
+  idle(): Promise<void> {
+    return this.#commands.idle();
+  }
+
+  /** One step towards the newest wish; answers whether there may be more to do. */
+  #step(): boolean | Promise<boolean> {
+    const running = this.#running;
+    const isInTheWay =
+      running !== null && (running.client.isOver || running.wish !== this.#wanted || this.#chores.length > 0);
+    if (isInTheWay || this.#chores.length > 0) return this.#clear();
+    const wish = this.#wanted;
+    if (wish === this.#done) return false;
+    if (wish.state === "running") return this.#begin(wish);
+    this.#done = wish;
+    this.#looksAlive = false;
+    this.#say(wish, { kind: "stopped", reason: wish.reason });
+    return false;
+  }
+
+  async #clear(): Promise<boolean> {
+    const due = this.#chores.splice(0);
+    const tellPhone = due.some((chore) => chore.tellPhone);
+    const phoneTold = this.#running !== null && (await this.#running.client.finish(tellPhone));
+    this.#running = null;
+    // Only now: the machine carries this browser until its process is gone.
+    this.#leaveTurn();
+    for (const chore of due) await chore.run(phoneTold);
+    return true;
+  }
+
+  #begin(wish: RunningWish): boolean | Promise<boolean> {
+    const turn = this.#turn ?? this.#given.startQueue.enter(wish.priority);
+    this.#turn = turn;
+    if (this.#looksAlive || !turn.isGranted) {
+      this.#looksAlive = false;
+      this.#say(wish, { kind: "queued" });
+    }
+    if (turn.isGranted) return this.#launch(wish);
+    return turn.granted.then(() => true);
+  }
+
+  #launch(wish: RunningWish): boolean {
+    const { accountId, clients, clock, deadlines, log } = this.#given;
+    this.#done = wish;
+    this.#looksAlive = true;
+    this.#say(wish, { kind: "launching" });
+    // A retry is watched by no one: where a link exists, losing it must not end in a QR.
+    const mayLink = wish.priority === "person" || !this.#isLinked;
+    const client: RunningClient = new RunningClient({
+      clients,
+      options: { accountId, link: wish.link, mayLink },
+      clock,
+      deadlines,
+      log,
+      report: (report) => this.#pass(wish, report),
+      onSettled: () => {
+        if (this.#running?.client === client) this.#leaveTurn();
+      },
+      onOver: (reason, stage) => this.#onOver(wish, reason, stage),
+    });
+    this.#running = { client, wish };
+    client.start();
+    return false;
+  }
+
+  #pass(wish: RunningWish, report: PoolReport): void {
+    // A stop that takes too long concerns whoever asked for it; anything else of an ended wish is late.
+    if (report.kind === "stop_overdue") this.#say(this.#wanted, report);
+    else if (wish === this.#wanted) this.#progress(wish, report);
+  }
+
+  #progress(wish: RunningWish, report: PoolReport): void {
+    if (report.kind === "challenge") this.#isLinked = false;
+    if (report.kind === "ready") this.#isLinked = true;
+    if (report.kind === "ready" || report.kind === "online") this.#restarts.noteReady();
+    if (report.kind === "offline") this.#restarts.noteNotReady();
+    this.#say(wish, report);
+  }
+
+  #onOver(wish: RunningWish, reason: StatusReason, stage: Stage): void {
+    if (wish === this.#wanted) {
+      const ending = this.#restarts.judge(reason, stage);
+      if (ending.isUnlinked) this.#isLinked = false;
+      this.#looksAlive = false;
+      this.#say(wish, { kind: "ended", ending });
+      if (ending.retryInMs !== null) this.#retryIn(ending.retryInMs, wish);
+    }
+    this.#commands.wake();
+  }
+
+  #retryIn(ms: number, wish: RunningWish): void {
+    this.#retryOf = wish;
+    this.#retry.arm(ms, () => void this.#tryAgain(wish));
+  }
+
+  async #tryAgain(wish: RunningWish): Promise<void> {
+    try {
+      const epoch = await this.#given.raiseEpoch(this.#given.accountId, wish.epoch);
+      this.#retryOf = null;
+      if (epoch === null || wish !== this.#wanted) return;
+      this.#wanted = { ...wish, epoch, priority: "automatic" };
+      this.#commands.wake();
+    } catch (error) {
+      const { accountId, log } = this.#given;
+      log.warn("pool.retry_postponed", { accountId, message: toError(error).message });
+      if (wish === this.#wanted) this.#retryIn(askAgainMs, wish);
+    }
+  }
+
+  #leaveTurn(): void {
+    this.#turn?.leave();
+    this.#turn = null;
+  }
+
+  #say(wish: Wish, report: PoolReport): void {
+    this.#given.sink(this.#given.accountId, wish.epoch, report);
+  }
+}
