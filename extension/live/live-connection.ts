@@ -1,5 +1,5 @@
 /** Keeps one page connected: probe, open the socket, feed the stores, and try again with a visible next time. */
-import type { ErrorCode } from "#shared/errors";
+import { type ErrorCode, errorCatalogue } from "#shared/errors";
 import type { Wall } from "../api/browser-walls";
 import { type Probe, probeCompanion } from "../api/companion-probe";
 import type { HttpClient, Target } from "../api/http-client";
@@ -129,8 +129,8 @@ export class LiveConnection {
   }
 
   async #refuse(code: ErrorCode | null): Promise<void> {
-    if (code === null) return this.#lose("unreachable");
     if (code === "draining") return this.#lose("draining");
+    if (code === null || errorCatalogue[code].retryable) return this.#lose("unreachable");
     if (code !== "unauthorized") return this.#recheck({ fact: "refused", code });
     this.#rest({ fact: "revoked" });
     await this.#dependencies.forgetPairing();
