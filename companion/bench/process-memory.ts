@@ -11,6 +11,7 @@ export interface Memory {
 
 export interface ProcessFamily {
   readonly pid: number;
+  readonly name: string;
   readonly parent: number;
   readonly session: number;
 }
@@ -27,15 +28,16 @@ export function parseRollup(text: string): { readonly pssMb: number; readonly pr
 
 /** From `/proc/<pid>/stat`; the name in brackets may itself contain spaces and brackets. */
 export function parseFamily(pid: number, stat: string): ProcessFamily {
-  const [, parent, , session] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return { pid, parent: Number(parent), session: Number(session) };
+  const [start, end] = [stat.indexOf("("), stat.lastIndexOf(")")];
+  const [, parent, , session] = stat.slice(end + 2).split(" ");
+  return { pid, name: stat.slice(start + 1, end), parent: Number(parent), session: Number(session) };
 }
 
 /**
  * All descendants of `ancestor` without itself, and whoever shares a session one of them opened:
  * Chromium's crash handler leaves its parent, but not the session its browser was started in.
  */
-export function descendants(ancestor: number, all: readonly ProcessFamily[]): number[] {
+export function descendants(ancestor: number, all: readonly ProcessFamily[]): ProcessFamily[] {
   const found = new Map<number, ProcessFamily>();
   const collect = (parent: number) => {
     for (const child of all.filter((seen) => seen.parent === parent && !found.has(seen.pid))) {
@@ -45,8 +47,14 @@ export function descendants(ancestor: number, all: readonly ProcessFamily[]): nu
   };
   collect(ancestor);
   const opened = new Set([...found.values()].filter((seen) => seen.session === seen.pid).map((seen) => seen.session));
-  const ours = all.filter((seen) => found.has(seen.pid) || opened.has(seen.session));
-  return ours.map((seen) => seen.pid);
+  return all.filter((seen) => found.has(seen.pid) || opened.has(seen.session));
+}
+
+/** The Chromium processes below a Node process; tsx has a compiler of its own there, which is not counted. */
+export function chromiumsOf(ancestor: number): number[] {
+  return descendants(ancestor, readFamilies())
+    .filter((seen) => seen.name.startsWith("chrom"))
+    .map((seen) => seen.pid);
 }
 
 /** What the processes take together; one that ended meanwhile takes nothing. */

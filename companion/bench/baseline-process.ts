@@ -1,0 +1,47 @@
+/** The yardstick: plain whatsapp-web.js in a Node process of its own, driven over a channel. */
+
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runScript } from "../testing/script-process";
+import type { BaselineCommand, BaselineReport } from "./baseline-wire";
+import { createEventInbox, type Subject, type SubjectEvent } from "./subject";
+
+export async function startBaseline(chromium: string): Promise<Subject> {
+  const folder = await mkdtemp(join(tmpdir(), "saklar-bench-plain-"));
+  const script = runScript("companion/bench/baseline-child.ts", { args: [folder, chromium], hasChannel: true });
+  const { child } = script;
+  await once(child, "message");
+  const events = createEventInbox();
+  void script.gone.then(() => events.fail(new Error(`it ended by itself:\n${script.output()}`)));
+  const stopping = new Map<string, Promise<SubjectEvent>>();
+  child.on("message", (report: BaselineReport) => {
+    const { kind, account, text } = report;
+    if (kind === "failed") process.stderr.write(`plain ${account}: ${text}\n`);
+    else events.deliver({ kind, account, text });
+  });
+  const send = (command: BaselineCommand) => child.send(command);
+  const start = async (account: string) => {
+    send({ kind: "start", account });
+  };
+  return {
+    name: "plain whatsapp-web.js",
+    acknowledges: false,
+    pid: script.pid,
+    events,
+    add: start,
+    start,
+    async stop(account) {
+      stopping.set(account, events.next(account, "stopped"));
+      send({ kind: "stop", account });
+    },
+    async stopped(account) {
+      await stopping.get(account);
+    },
+    async close() {
+      await script.end();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,13 @@
+/** What the bench and the process with plain whatsapp-web.js say to each other. */
+import type { SubjectEventKind } from "./subject";
+
+export interface BaselineCommand {
+  readonly kind: "start" | "stop";
+  readonly account: string;
+}
+
+export interface BaselineReport {
+  readonly kind: SubjectEventKind | "failed";
+  readonly account: string;
+  readonly text: string;
+}

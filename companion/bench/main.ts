@@ -1,0 +1,57 @@
+/** `npm run bench`: measures the product and plain whatsapp-web.js on the same stand-in, one after the other. */
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { performance } from "node:perf_hooks";
+import { fileURLToPath } from "node:url";
+import { findBrowser } from "../browsers/find-browser";
+import { startBaseline } from "./baseline-process";
+import { describeMachine } from "./machine";
+import { measureSubject } from "./measure-subject";
+import { parseOptions } from "./options";
+import { startProduct } from "./product-process";
+import { renderReport } from "./report";
+import { createResults } from "./results";
+import { startStandIn } from "./stand-in-process";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+function foundChromium(): string {
+  const found = findBrowser({
+    configured: process.env.PUPPETEER_EXECUTABLE_PATH,
+    cacheFile: `${root}/.cache/browser.json`,
+    path: process.env.PATH ?? "",
+    platform: process.platform,
+  });
+  if ("problem" in found) throw new Error(found.problem);
+  return found.executablePath;
+}
+
+function save(report: object): void {
+  mkdirSync(`${root}/.artefacts`, { recursive: true });
+  writeFileSync(`${root}/.artefacts/bench.json`, `${JSON.stringify(report, null, 2)}\n`);
+}
+
+async function bench(): Promise<void> {
+  if (!existsSync("/proc/self/smaps_rollup")) throw new Error("The bench reads memory from /proc and so needs Linux.");
+  const options = parseOptions(process.argv.slice(2));
+  const chromium = foundChromium();
+  const machine = describeMachine(chromium);
+  const results = createResults();
+  const standIn = await startStandIn(chromium, options.page);
+  try {
+    await measureSubject(await startProduct(standIn.chromium), { standIn, options, results });
+    await measureSubject(await startBaseline(standIn.chromium), { standIn, options, results });
+  } finally {
+    await standIn.close();
+  }
+  const rows = results.rows();
+  save({
+    measuredAt: new Date().toISOString(),
+    tookSeconds: Math.round(performance.now() / 1000),
+    machine,
+    options,
+    results: rows.map(({ measure: { title, unit, limit }, values }) => ({ title, unit, limit, values })),
+  });
+  process.stdout.write(`${renderReport(rows)}\n`);
+}
+
+await bench();

@@ -1,0 +1,45 @@
+/** What a run of the bench was asked to do. */
+import { parseArgs } from "node:util";
+
+export const pageWeights = ["light", "normal", "heavy"] as const;
+export type PageWeight = (typeof pageWeights)[number];
+
+export interface BenchOptions {
+  /** At how many running accounts memory is measured, ascending. */
+  readonly accounts: readonly number[];
+  readonly page: PageWeight;
+  /** How often a start, a stop and a link are repeated. */
+  readonly rounds: number;
+  readonly messages: number;
+  readonly outages: number;
+}
+
+export const usage = `npm run bench -- [--quick] [--accounts 1,5,10] [--page light|normal|heavy]
+`;
+
+export function parseOptions(args: readonly string[]): BenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { quick: { type: "boolean" }, accounts: { type: "string" }, page: { type: "string" } },
+  });
+  const repeats = values.quick ? { rounds: 2, messages: 20, outages: 3 } : { rounds: 5, messages: 100, outages: 10 };
+  return {
+    accounts: readCounts(values.accounts ?? (values.quick ? "1,3" : "1,5,10")),
+    page: readWeight(values.page ?? "normal"),
+    ...repeats,
+  };
+}
+
+function readCounts(text: string): number[] {
+  const counts = text.split(",").map(Number);
+  if (counts.every((count) => Number.isInteger(count) && count >= 1 && count <= 100)) {
+    return [...new Set(counts)].sort((one, other) => one - other);
+  }
+  throw new Error(`--accounts wants numbers from 1 to 100 with commas between, not ${text}`);
+}
+
+function readWeight(text: string): PageWeight {
+  const weight = pageWeights.find((known) => known === text);
+  if (weight === undefined) throw new Error(`--page wants ${pageWeights.join(", ")}, not ${text}`);
+  return weight;
+}

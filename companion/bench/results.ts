@@ -1,0 +1,27 @@
+/** Collects what was measured, per measure and subject, in the order it was first seen. */
+import type { Measure } from "./measures";
+
+export const subjectNames = ["Saklar", "plain whatsapp-web.js"] as const;
+export type SubjectName = (typeof subjectNames)[number];
+
+export interface ResultRow {
+  readonly measure: Measure;
+  readonly values: Readonly<Record<SubjectName, readonly number[]>>;
+}
+
+export interface Results {
+  record(measure: Measure, subject: SubjectName, value: number): void;
+  rows(): readonly ResultRow[];
+}
+
+export function createResults(): Results {
+  const rows = new Map<string, { measure: Measure; values: Record<SubjectName, number[]> }>();
+  return {
+    record(measure, subject, value) {
+      const row = rows.get(measure.title) ?? { measure, values: { Saklar: [], "plain whatsapp-web.js": [] } };
+      row.values[subject].push(value);
+      rows.set(measure.title, row);
+    },
+    rows: () => [...rows.values()],
+  };
+}

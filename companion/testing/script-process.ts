@@ -1,0 +1,76 @@
+/** Runs a TypeScript file of the checkout as a real process, the way its npm script does, and waits for what it prints. */
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+export interface ScriptProcess {
+  readonly child: ChildProcess;
+  readonly pid: number;
+  /** Settles when it is gone, asked or not. */
+  readonly gone: Promise<unknown>;
+  /** Everything printed so far, both streams. */
+  output(): string;
+  /** Resolves with the match as soon as the output holds it; rejects with the output if the process ends first. */
+  waitFor(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Asks it to end; resolves to the exit code once it is gone. */
+  end(): Promise<number | null>;
+}
+
+interface ScriptOptions {
+  readonly args?: readonly string[];
+  /** On top of this process's own environment. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Opens a channel for `process.send`. */
+  readonly hasChannel?: boolean;
+}
+
+export function runScript(
+  file: string,
+  { args = [], env = {}, hasChannel = false }: ScriptOptions = {},
+): ScriptProcess {
+  const stdio: SpawnOptions["stdio"] = ["ignore", "pipe", "pipe", ...(hasChannel ? ["ipc" as const] : [])];
+  const child = spawn(process.execPath, ["--import", "tsx", file, ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio,
+  });
+  return watch(child, file);
+}
+
+function watch(child: ChildProcess, title: string): ScriptProcess {
+  let text = "";
+  const listeners = new Set<() => void>();
+  const onText = (chunk: Buffer) => {
+    text += chunk.toString();
+    for (const listener of [...listeners]) listener();
+  };
+  child.stdout?.on("data", onText);
+  child.stderr?.on("data", onText);
+  const gone = once(child, "close");
+
+  return {
+    child,
+    pid: child.pid ?? 0,
+    gone,
+    output: () => text,
+    async end() {
+      if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
+      await gone;
+      return child.exitCode;
+    },
+    waitFor: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const match = pattern.exec(text);
+          if (!match) return;
+          listeners.delete(look);
+          resolve(match);
+        };
+        listeners.add(look);
+        look();
+        void gone.then(() => reject(new Error(`${title} ended before it printed ${pattern}:\n${text}`)));
+      }),
+  };
+}
