@@ -6,34 +6,57 @@ import { useTranslations } from "use-intl";
 import styles from "./Dialog.module.css";
 import { IconButton } from "./IconButton";
 
-interface DialogProps {
+interface DialogContentsProps {
   readonly title: string;
-  readonly description?: ReactNode;
   readonly footer?: ReactNode;
+  readonly children: ReactNode;
+}
+
+interface DialogProps extends DialogContentsProps {
+  readonly onClose: () => void;
+}
+
+export function Dialog({ onClose, ...contents }: DialogProps) {
+  return (
+    <DialogFrame onClose={onClose}>
+      <DialogContents {...contents} />
+    </DialogFrame>
+  );
+}
+
+interface DialogFrameProps {
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-export function Dialog({ title, description, footer, onClose, children }: DialogProps) {
-  const t = useTranslations("common");
+/** The sheet alone, for dialogs whose contents change as a whole while the sheet stays. */
+export function DialogFrame({ onClose, children }: DialogFrameProps) {
   return (
     <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles.scrim} />
-        <Radix.Content className={styles.sheet} {...(description ? {} : { "aria-describedby": undefined })}>
-          <header className={styles.header}>
-            <Radix.Title className={styles.title}>{title}</Radix.Title>
-            <Radix.Close asChild>
-              <IconButton label={t("close")} icon={<X size={16} />} className={styles.close} />
-            </Radix.Close>
-          </header>
-          <div className={styles.body}>
-            {description ? <Radix.Description className={styles.description}>{description}</Radix.Description> : null}
-            {children}
-          </div>
-          {footer ? <footer className={styles.footer}>{footer}</footer> : null}
+        <Radix.Content className={styles.sheet} aria-describedby={undefined}>
+          {children}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+export function DialogContents({ title, footer, children }: DialogContentsProps) {
+  const t = useTranslations("common");
+  return (
+    <>
+      <header className={styles.header}>
+        <Radix.Title className={styles.title} dir="auto">
+          {title}
+        </Radix.Title>
+        <Radix.Close asChild>
+          <IconButton label={t("close")} icon={<X size={16} />} />
+        </Radix.Close>
+      </header>
+      <div className={styles.body}>{children}</div>
+      {footer ? <footer className={styles.footer}>{footer}</footer> : null}
+    </>
   );
 }

@@ -1,5 +1,6 @@
-/** A list of further actions behind one button; what destroys is set apart and in words. */
+/** A list of further actions and choices behind one button; what destroys is set apart and in words. */
 import { clsx } from "clsx";
+import { Check } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { Fragment, type ReactNode } from "react";
 import styles from "./Menu.module.css";
@@ -15,17 +16,47 @@ export interface MenuItem {
   readonly onSelect: () => void;
 }
 
-interface MenuProps {
-  readonly trigger: ReactNode;
-  readonly items: readonly MenuItem[];
+/** A heading with options of which exactly one is in force. */
+interface ChoiceGroup {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly onChange: (value: string) => void;
 }
 
-export function Menu({ trigger, items }: MenuProps) {
+interface TypedChoices<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly onChange: (value: Value) => void;
+}
+
+/** Keeps the options' type on the way through the menu, which only knows strings. */
+export function choices<Value extends string>({ onChange, ...group }: TypedChoices<Value>): ChoiceGroup {
+  return {
+    ...group,
+    onChange: (text) => {
+      const option = group.options.find((entry) => entry.value === text);
+      if (option) onChange(option.value);
+    },
+  };
+}
+
+interface MenuProps {
+  readonly trigger: ReactNode;
+  readonly choices?: readonly ChoiceGroup[];
+  readonly items?: readonly MenuItem[];
+}
+
+export function Menu({ trigger, choices: groups = [], items = [] }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className={styles.menu} align="end" sideOffset={4} collisionPadding={8}>
+          {groups.map((group) => (
+            <Choices key={group.label} group={group} />
+          ))}
           {items.map((item) => (
             <Fragment key={item.id}>
               {item.startsGroup ? <DropdownMenu.Separator className={styles.line} /> : null}
@@ -45,39 +76,21 @@ export function Menu({ trigger, items }: MenuProps) {
   );
 }
 
-interface ChoiceMenuProps<Value extends string> {
-  readonly trigger: ReactNode;
-  readonly label: string;
-  readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly label: string }[];
-  readonly onChange: (value: Value) => void;
-}
-
-/** The same list when exactly one of its entries is in force. */
-export function ChoiceMenu<Value extends string>(props: ChoiceMenuProps<Value>) {
-  const { trigger, label, value, options, onChange } = props;
-  const pick = (text: string) => {
-    const option = options.find((entry) => entry.value === text);
-    if (option) onChange(option.value);
-  };
+function Choices({ group }: { readonly group: ChoiceGroup }) {
+  const { label, value, options, onChange } = group;
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className={styles.menu} align="end" sideOffset={4} collisionPadding={8}>
-          <DropdownMenu.Label className={styles.heading}>{label}</DropdownMenu.Label>
-          <DropdownMenu.RadioGroup value={value} onValueChange={pick}>
-            {options.map((option) => (
-              <DropdownMenu.RadioItem key={option.value} className={styles.item} value={option.value}>
-                <span className={styles.tick} aria-hidden="true">
-                  <DropdownMenu.ItemIndicator>✓</DropdownMenu.ItemIndicator>
-                </span>
-                {option.label}
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <DropdownMenu.RadioGroup value={value} onValueChange={onChange} aria-label={label}>
+      <DropdownMenu.Label className={styles.heading}>{label}</DropdownMenu.Label>
+      {options.map((option) => (
+        <DropdownMenu.RadioItem key={option.value} className={styles.item} value={option.value}>
+          <span className={styles.tick}>
+            <DropdownMenu.ItemIndicator>
+              <Check size={14} aria-hidden="true" />
+            </DropdownMenu.ItemIndicator>
+          </span>
+          {option.label}
+        </DropdownMenu.RadioItem>
+      ))}
+    </DropdownMenu.RadioGroup>
   );
 }

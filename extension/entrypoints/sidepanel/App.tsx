@@ -1,0 +1,73 @@
+/** The side panel: every account with all that can be done, alone or to many at once. */
+import { Plus } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { useSelection, useWhatsapp } from "../../app/AppContext";
+import { AccountList } from "../../features/accounts/AccountList";
+import type { AccountDialog } from "../../features/accounts/account-dialog";
+import { EmptyList } from "../../features/accounts/EmptyList";
+import { ListToolbar } from "../../features/accounts/ListToolbar";
+import { useShownAccounts } from "../../features/accounts/use-shown-accounts";
+import { BatchBar } from "../../features/batch/BatchBar";
+import { CompanionGate } from "../../features/companion/CompanionGate";
+import { SaklarMark } from "../../features/companion/SaklarMark";
+import { PreferencesMenu } from "../../features/settings/PreferencesMenu";
+import { AccountDialogs } from "../../screens/AccountDialogs";
+import { Screen } from "../../screens/Screen";
+import { useShortcuts } from "../../screens/use-shortcuts";
+import { Button } from "../../ui/Button";
+import { ToastShelf } from "../../ui/Toasts";
+import styles from "./App.module.css";
+
+export function App() {
+  return (
+    <Screen>
+      <Panel />
+    </Screen>
+  );
+}
+
+function Panel() {
+  const t = useTranslations("accounts");
+  const [dialog, setDialog] = useState<AccountDialog | null>(null);
+  const isLive = useWhatsapp((state) => state.isLive);
+  const { shown, total, counts } = useShownAccounts();
+  const search = useRef<HTMLInputElement>(null);
+  const add = () => {
+    if (isLive) setDialog({ dialog: "add" });
+  };
+  useShortcuts({ search, onAdd: add });
+  useForgetGoneSelection();
+  return (
+    <div className={styles.panel}>
+      <header className={styles.header}>
+        <SaklarMark size={22} />
+        <h1 className={styles.title}>Saklar</h1>
+        <PreferencesMenu />
+        <Button variant="primary" icon={<Plus size={15} />} disabled={!isLive} aria-keyshortcuts="n" onClick={add}>
+          {t("add")}
+        </Button>
+      </header>
+      <CompanionGate>
+        {total > 0 ? <ListToolbar counts={counts} searchRef={search} /> : null}
+        <main className={styles.main}>
+          {shown.length === 0 ? (
+            <EmptyList hasAccounts={total > 0} onOpen={setDialog} />
+          ) : (
+            <AccountList accounts={shown} onOpen={setDialog} />
+          )}
+        </main>
+      </CompanionGate>
+      <ToastShelf />
+      <BatchBar shown={shown} />
+      <AccountDialogs open={dialog} onOpen={setDialog} onClose={() => setDialog(null)} />
+    </div>
+  );
+}
+
+/** An account deleted elsewhere is no longer ticked here. */
+function useForgetGoneSelection(): void {
+  const accounts = useWhatsapp((state) => state.accounts);
+  const keepOnly = useSelection((state) => state.keepOnly);
+  useEffect(() => keepOnly(Object.keys(accounts)), [accounts, keepOnly]);
+}

@@ -1,0 +1,6 @@
+/** Opens the side panel: the full view of all accounts. */
+import { openPage } from "../../app/open-page";
+import "../../ui/base.css";
+import { App } from "./App";
+
+void openPage(<App />);

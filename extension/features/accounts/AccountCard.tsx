@@ -1,0 +1,76 @@
+/** One account in the panel: who, in what state, how much it sent, and the one thing to do now. */
+import { useFormatter, useTranslations } from "use-intl";
+import type { Account } from "#shared/account";
+import { formatPhone } from "#shared/phone";
+import { useSelection, useWhatsapp } from "../../app/AppContext";
+import { statusGroupOf } from "../../stores/status-group";
+import { Avatar } from "../../ui/Avatar";
+import { Checkbox } from "../../ui/Checkbox";
+import styles from "./AccountCard.module.css";
+import { AccountMenu } from "./AccountMenu";
+import type { OpenDialog } from "./account-dialog";
+import { PrimaryButton } from "./PrimaryButton";
+import { StatusLine } from "./StatusLine";
+import { TrustPips } from "./TrustPips";
+import { Usage } from "./Usage";
+
+interface AccountCardProps {
+  readonly account: Account;
+  readonly now: number;
+  readonly onOpen: OpenDialog;
+}
+
+export function AccountCard({ account, now, onOpen }: AccountCardProps) {
+  const t = useTranslations("accounts");
+  const { id, clientName } = account;
+  const isSelected = useSelection((state) => state.selected.has(id));
+  const toggle = useSelection((state) => state.toggle);
+  return (
+    <article className={styles.card} data-group={statusGroupOf(account)} data-selected={isSelected}>
+      <span className={styles.check}>
+        <Checkbox label={t("select", { name: clientName })} state={isSelected} onChange={() => toggle(id)} />
+      </span>
+      <span className={styles.avatar}>
+        <Avatar id={id} name={clientName} />
+      </span>
+      <h3 className={styles.name} dir="auto" title={clientName}>
+        {clientName}
+      </h3>
+      <span className={styles.status}>
+        <StatusLine account={account} now={now} />
+      </span>
+      <PrimaryButton className={styles.button} account={account} onOpen={onOpen} />
+      <span className={styles.menu}>
+        <AccountMenu account={account} onOpen={onOpen} />
+      </span>
+      <div className={styles.facts}>
+        <Facts account={account} now={now} />
+        <span className={styles.usage}>
+          <TrustPips level={account.trustLevel} />
+          <Usage messagesSentToday={account.messagesSentToday} dailyLimit={account.dailyLimit} />
+        </span>
+      </div>
+    </article>
+  );
+}
+
+function Facts({ account, now }: { readonly account: Account; readonly now: number }) {
+  const t = useTranslations("accounts");
+  const format = useFormatter();
+  const sync = useWhatsapp((state) => state.syncs[account.id]);
+  const { phoneNumber, battery, lastActiveAt, status, degraded } = account;
+  const isConnected = status === "ready";
+  if (sync && !sync.done) {
+    return <span className={styles.meta}>{t("syncing", { done: sync.chatsDone, total: sync.chatsTotal })}</span>;
+  }
+  return (
+    <span className={styles.meta}>
+      <span>{phoneNumber === null ? t("noPhone") : formatPhone(phoneNumber)}</span>
+      {isConnected && battery !== null ? <span>{t("battery", { percent: battery })}</span> : null}
+      {isConnected && lastActiveAt !== null ? (
+        <span>{t("lastActive", { when: format.relativeTime(new Date(lastActiveAt), { now, style: "short" }) })}</span>
+      ) : null}
+      {isConnected && degraded.length > 0 ? <span className={styles.limited}>{t("limited")}</span> : null}
+    </span>
+  );
+}

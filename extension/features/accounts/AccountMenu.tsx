@@ -1,0 +1,90 @@
+/** Everything else that can be done with an account; what destroys comes last, apart and in words. */
+import { Copy, EllipsisVertical, History, LogOut, PowerOff, QrCode, Settings, Trash2 } from "lucide-react";
+import { useTranslations } from "use-intl";
+import type { Account } from "#shared/account";
+import { useActions, useWhatsapp } from "../../app/AppContext";
+import { IconButton } from "../../ui/IconButton";
+import { Menu, type MenuItem } from "../../ui/Menu";
+import { useToast } from "../../ui/Toasts";
+import type { OpenDialog } from "./account-dialog";
+import { useFailureToast } from "./use-primary-action";
+
+interface AccountMenuProps {
+  readonly account: Account;
+  readonly onOpen: OpenDialog;
+}
+
+export function AccountMenu({ account, onOpen }: AccountMenuProps) {
+  const t = useTranslations("accounts");
+  return (
+    <Menu
+      trigger={
+        <IconButton label={t("menu.label", { name: account.clientName })} icon={<EllipsisVertical size={16} />} />
+      }
+      items={useMenuItems(account, onOpen)}
+    />
+  );
+}
+
+function useMenuItems(account: Account, onOpen: OpenDialog): readonly MenuItem[] {
+  const t = useTranslations("accounts");
+  const actions = useActions();
+  const report = useFailureToast();
+  const showToast = useToast();
+  const isOffline = useWhatsapp((state) => !state.isLive);
+  const { id: accountId, clientName: name, status, desired, isLoggedIn } = account;
+  const syncHistory = async () => {
+    const isAccepted = report(name, await actions.syncHistory(accountId));
+    if (isAccepted) showToast({ tone: "success", text: t("syncStarted", { name }) });
+  };
+  const stop = async () => report(name, await actions.stop(accountId));
+  const open = (dialog: "link" | "settings" | "logout" | "delete") => () => onOpen({ dialog, accountId });
+  const items: readonly (MenuItem & { readonly isShown?: boolean })[] = [
+    { id: "settings", label: t("menu.settings"), icon: <Settings size={15} />, onSelect: open("settings") },
+    {
+      id: "link",
+      label: t("action.linkAgain"),
+      icon: <QrCode size={15} />,
+      isShown: !isLoggedIn,
+      onSelect: open("link"),
+    },
+    {
+      id: "sync",
+      label: t("menu.syncHistory"),
+      icon: <History size={15} />,
+      isShown: status === "ready",
+      onSelect: () => void syncHistory(),
+    },
+    {
+      id: "copy",
+      label: t("menu.copyName"),
+      icon: <Copy size={15} />,
+      onSelect: () => void navigator.clipboard.writeText(name),
+    },
+    {
+      id: "disconnect",
+      label: t("menu.disconnect"),
+      icon: <PowerOff size={15} />,
+      startsGroup: true,
+      isDisabled: desired === "stopped",
+      onSelect: () => void stop(),
+    },
+    {
+      id: "logout",
+      label: t("menu.logout"),
+      icon: <LogOut size={15} />,
+      isDisabled: !isLoggedIn,
+      onSelect: open("logout"),
+    },
+    {
+      id: "delete",
+      label: t("menu.delete"),
+      icon: <Trash2 size={15} />,
+      isDangerous: true,
+      onSelect: open("delete"),
+    },
+  ];
+  return items
+    .filter((item) => item.isShown !== false)
+    .map((item) => ({ ...item, isDisabled: item.isDisabled || (isOffline && item.id !== "copy") }));
+}

@@ -1,0 +1,65 @@
+/** One account in the popup: a line for what is well, a line more for what needs a hand. */
+import { Play, Square } from "lucide-react";
+import { useTranslations } from "use-intl";
+import type { Account } from "#shared/account";
+import { useWhatsapp } from "../../app/AppContext";
+import { needsPerson, statusGroupOf } from "../../stores/status-group";
+import { IconButton } from "../../ui/IconButton";
+import { StatusIcon } from "../../ui/StatusIcon";
+import styles from "./AccountRow.module.css";
+import type { OpenDialog } from "./account-dialog";
+import { PrimaryButton } from "./PrimaryButton";
+import { primaryActionOf } from "./primary-action";
+import { StatusLine } from "./StatusLine";
+import { Usage } from "./Usage";
+import { usePrimaryAction } from "./use-primary-action";
+
+interface AccountRowProps {
+  readonly account: Account;
+  readonly now: number;
+  readonly onOpen: OpenDialog;
+}
+
+export function AccountRow({ account, now, onOpen }: AccountRowProps) {
+  const group = statusGroupOf(account);
+  const isQuiet = !needsPerson(account);
+  const { clientName, messagesSentToday, dailyLimit } = account;
+  return (
+    <article className={styles.row} data-group={group}>
+      <StatusIcon tone={group} />
+      <div className={styles.text}>
+        <h3 className={styles.name} dir="auto" title={clientName}>
+          {clientName}
+        </h3>
+        <StatusLine account={account} now={now} hasIcon={false} />
+      </div>
+      {group === "ready" ? <Usage messagesSentToday={messagesSentToday} dailyLimit={dailyLimit} /> : null}
+      {isQuiet ? (
+        <SwitchButton account={account} onOpen={onOpen} />
+      ) : (
+        <PrimaryButton account={account} onOpen={onOpen} />
+      )}
+    </article>
+  );
+}
+
+/** Start and stop are understood as symbols; any other action keeps its words. */
+function SwitchButton({ account, onOpen }: Pick<AccountRowProps, "account" | "onOpen">) {
+  const t = useTranslations("accounts");
+  const run = usePrimaryAction(onOpen);
+  const isBusy = useWhatsapp((state) => state.pending[account.id] !== undefined);
+  const isLive = useWhatsapp((state) => state.isLive);
+  const action = primaryActionOf(account);
+  if (action === null) return null;
+  if (action !== "start" && action !== "stop") return <PrimaryButton account={account} onOpen={onOpen} />;
+  return (
+    <IconButton
+      isBordered
+      isBusy={isBusy}
+      disabled={!isLive}
+      label={t("actionFor", { action: t(`action.${action}`), name: account.clientName })}
+      icon={action === "start" ? <Play size={13} fill="currentColor" /> : <Square size={12} fill="currentColor" />}
+      onClick={() => run(account, action)}
+    />
+  );
+}

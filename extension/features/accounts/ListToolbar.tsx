@@ -1,0 +1,67 @@
+/** Search, order and status filters of the panel; each chip says how many it would leave. */
+import { ArrowUpDown } from "lucide-react";
+import type { Ref } from "react";
+import { useTranslations } from "use-intl";
+import { useSelection } from "../../app/AppContext";
+import { sortOrders } from "../../stores/selection";
+import { type StatusGroup, statusGroups } from "../../stores/status-group";
+import { FilterChip } from "../../ui/FilterChip";
+import { IconButton } from "../../ui/IconButton";
+import { choices, Menu } from "../../ui/Menu";
+import { SearchField } from "../../ui/SearchField";
+import { StatusIcon } from "../../ui/StatusIcon";
+import styles from "./ListToolbar.module.css";
+
+interface ListToolbarProps {
+  readonly counts: Readonly<Record<StatusGroup, number>>;
+  readonly searchRef: Ref<HTMLInputElement>;
+}
+
+export function ListToolbar({ counts, searchRef }: ListToolbarProps) {
+  const t = useTranslations("accounts");
+  const text = useSelection((state) => state.text);
+  const setText = useSelection((state) => state.setText);
+  const order = useSelection((state) => state.order);
+  const setOrder = useSelection((state) => state.setOrder);
+  return (
+    <div className={styles.toolbar}>
+      <div className={styles.search}>
+        <SearchField ref={searchRef} label={t("search")} shortcut="/" value={text} onChange={setText} />
+        <Menu
+          trigger={<IconButton isBordered label={t("sort.label")} icon={<ArrowUpDown size={14} />} />}
+          choices={[
+            choices({
+              label: t("sort.label"),
+              value: order,
+              options: sortOrders.map((value) => ({ value, label: t(`sort.${value}`) })),
+              onChange: setOrder,
+            }),
+          ]}
+        />
+      </div>
+      <StatusChips counts={counts} />
+    </div>
+  );
+}
+
+function StatusChips({ counts }: Pick<ListToolbarProps, "counts">) {
+  const t = useTranslations("accounts");
+  const groups = useSelection((state) => state.groups);
+  const toggleGroup = useSelection((state) => state.toggleGroup);
+  const shown = statusGroups.filter((group) => counts[group] > 0 || groups.has(group));
+  if (shown.length < 2) return null;
+  return (
+    <fieldset className={styles.chips} aria-label={t("filterLabel")}>
+      {shown.map((group) => (
+        <FilterChip
+          key={group}
+          label={t(`group.${group}`)}
+          count={counts[group]}
+          icon={<StatusIcon tone={group} size={11} />}
+          isOn={groups.has(group)}
+          onToggle={() => toggleGroup(group)}
+        />
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,32 @@
+/** The popup's list: those that need a hand first, the rest one line each. */
+import { useMemo } from "react";
+import { useTranslations } from "use-intl";
+import type { Account } from "#shared/account";
+import { useWhatsapp } from "../../app/AppContext";
+import { useNow } from "../../ui/use-now";
+import { AccountRow } from "./AccountRow";
+import type { OpenDialog } from "./account-dialog";
+import { VirtualList } from "./VirtualList";
+
+const estimatedRowHeight = 45;
+
+interface QuickListProps {
+  readonly accounts: readonly Account[];
+  readonly onOpen: OpenDialog;
+}
+
+export function QuickList({ accounts, onOpen }: QuickListProps) {
+  const t = useTranslations("accounts");
+  const isLive = useWhatsapp((state) => state.isLive);
+  const now = useNow(15_000);
+  const items = useMemo(() => accounts.map((account) => ({ key: account.id, account })), [accounts]);
+  return (
+    <VirtualList
+      label={t("title")}
+      items={items}
+      estimatedHeight={estimatedRowHeight}
+      isGreyed={!isLive}
+      render={({ account }) => <AccountRow account={account} now={now} onOpen={onOpen} />}
+    />
+  );
+}

@@ -1,0 +1,41 @@
+/** Does the one action of an account: asks the companion at once, or opens the dialog that helps. */
+import { useTranslations } from "use-intl";
+import type { Account } from "#shared/account";
+import type { Outcome } from "../../account-actions/outcome";
+import { useActions } from "../../app/AppContext";
+import { useToast } from "../../ui/Toasts";
+import type { OpenDialog } from "./account-dialog";
+import type { PrimaryAction } from "./primary-action";
+
+export function usePrimaryAction(onOpen: OpenDialog): (account: Account, action: PrimaryAction) => void {
+  const actions = useActions();
+  const report = useFailureToast();
+  return ({ id, clientName }, action) => {
+    switch (action) {
+      case "start":
+      case "retry":
+        return void actions.start(id).then((outcome) => report(clientName, outcome));
+      case "stop":
+      case "cancel":
+        return void actions.stop(id).then((outcome) => report(clientName, outcome));
+      case "showQr":
+      case "showCode":
+      case "link":
+      case "linkAgain":
+        return onOpen({ dialog: "link", accountId: id });
+      case "seeWhy":
+        return onOpen({ dialog: "why", accountId: id });
+    }
+  };
+}
+
+/** Says why a request about an account failed; tells whether it went well. */
+export function useFailureToast(): (name: string, outcome: Outcome<unknown>) => boolean {
+  const t = useTranslations("accounts");
+  const error = useTranslations("error");
+  const showToast = useToast();
+  return (name, outcome) => {
+    if (!outcome.ok) showToast({ tone: "error", text: t("failed", { name, why: error(outcome.code) }) });
+    return outcome.ok;
+  };
+}

@@ -1,0 +1,27 @@
+/** Where a bulk command stands: chosen, running, done; each state keeps only what is true in it. Pure. */
+import type { BatchItem, BatchKind } from "../../account-actions/batch-actions";
+
+/** What the bar offers; logging out many is left to scripts. */
+export type BarKind = Exclude<BatchKind, "logout">;
+
+export type BatchRun =
+  | { readonly step: "idle" }
+  | { readonly step: "running"; readonly kind: BarKind; readonly total: number; readonly done: readonly BatchItem[] }
+  | { readonly step: "finished"; readonly kind: BarKind; readonly items: readonly BatchItem[] };
+
+type FailedItem = Extract<BatchItem, { ok: false }>;
+
+export interface BatchTally {
+  readonly ok: number;
+  readonly failed: readonly FailedItem[];
+  readonly cancelled: readonly FailedItem[];
+}
+
+export function tallyOf(items: readonly BatchItem[]): BatchTally {
+  const refused = items.filter((item): item is FailedItem => !item.ok);
+  return {
+    ok: items.length - refused.length,
+    failed: refused.filter(({ code }) => code !== "cancelled"),
+    cancelled: refused.filter(({ code }) => code === "cancelled"),
+  };
+}

@@ -1,0 +1,43 @@
+/** What belongs to this browser and not to an account: theme, language, and the way back to the welcome page. */
+import { CircleHelp, Settings } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { usePreferences } from "../../app/AppContext";
+import { openWelcome } from "../../app/surfaces";
+import { languageChoices, themes } from "../../stores/preferences";
+import { IconButton } from "../../ui/IconButton";
+import { choices, Menu } from "../../ui/Menu";
+
+export function PreferencesMenu() {
+  const t = useTranslations("preferences");
+  const theme = usePreferences((state) => state.theme);
+  const language = usePreferences((state) => state.language);
+  const change = usePreferences((state) => state.change);
+  return (
+    <Menu
+      trigger={<IconButton label={t("label")} icon={<Settings size={16} />} />}
+      choices={[
+        choices({
+          label: t("theme.label"),
+          value: theme,
+          options: themes.map((value) => ({ value, label: t(`theme.${value}`) })),
+          onChange: (next) => change({ theme: next }),
+        }),
+        choices({
+          label: t("language.label"),
+          value: language,
+          options: languageChoices.map((value) => ({ value, label: t(`language.${value}`) })),
+          onChange: (next) => change({ language: next }),
+        }),
+      ]}
+      items={[
+        {
+          id: "help",
+          label: t("help"),
+          icon: <CircleHelp size={15} />,
+          startsGroup: true,
+          onSelect: () => void openWelcome(),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,70 @@
+/** The fields of the settings dialog: name and start, history and media, sending. */
+import type { FormEvent } from "react";
+import { useTranslations } from "use-intl";
+import type { Account } from "#shared/account";
+import { settingLimits, storageModes } from "#shared/settings-limits";
+import { Notice } from "../../ui/Notice";
+import { SelectField } from "../../ui/SelectField";
+import { SliderField } from "../../ui/SliderField";
+import { SwitchField } from "../../ui/SwitchField";
+import { TextField } from "../../ui/TextField";
+import { SendingFields } from "./SendingFields";
+import styles from "./SettingsFields.module.css";
+import type { SettingsForm } from "./settings-form";
+import type { ShownProblems } from "./use-settings";
+
+export interface SettingsFieldsProps {
+  readonly id: string;
+  readonly account: Account;
+  readonly form: SettingsForm;
+  readonly problems: ShownProblems;
+  readonly onChange: (changes: Partial<SettingsForm>) => void;
+  readonly onSubmit: () => void;
+}
+
+export function SettingsFields(props: SettingsFieldsProps) {
+  const { id, form, problems, onChange, onSubmit } = props;
+  const t = useTranslations("settings");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <form id={id} className={styles.form} onSubmit={submit} noValidate>
+      {problems.general ? <Notice tone="error">{problems.general}</Notice> : null}
+      <TextField
+        label={t("nameLabel")}
+        autoComplete="off"
+        value={form.clientName}
+        error={problems.clientName}
+        onChange={(clientName) => onChange({ clientName })}
+      />
+      <SwitchField
+        label={t("autoStart")}
+        hint={t("autoStartHint")}
+        isOn={form.autoStart}
+        onChange={(autoStart) => onChange({ autoStart })}
+      />
+      <hr className={styles.line} />
+      <SliderField
+        label={t("syncLimit")}
+        hint={t("syncLimitHint")}
+        {...settingLimits.syncLimit}
+        step={10}
+        value={form.syncLimit}
+        error={problems.syncLimit}
+        onChange={(syncLimit) => onChange({ syncLimit })}
+      />
+      <SelectField
+        label={t("storage")}
+        value={form.storageMode}
+        options={storageModes.map((value) => ({ value, label: t(`mode.${value}`) }))}
+        hint={t(`modeHint.${form.storageMode}`)}
+        error={problems.storageMode}
+        onChange={(storageMode) => onChange({ storageMode })}
+      />
+      <hr className={styles.line} />
+      <SendingFields {...props} />
+    </form>
+  );
+}
