@@ -4,13 +4,16 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { runScript } from "../testing/script-process";
 import type { BaselineCommand, BaselineReport } from "./baseline-wire";
 import { createEventInbox, type Subject, type SubjectEvent } from "./subject";
 
+const childFile = fileURLToPath(new URL("./baseline-child.ts", import.meta.url));
+
 export async function startBaseline(chromium: string): Promise<Subject> {
   const folder = await mkdtemp(join(tmpdir(), "saklar-bench-plain-"));
-  const script = runScript("companion/bench/baseline-child.ts", { args: [folder, chromium], hasChannel: true });
+  const script = runScript(childFile, { args: [folder, chromium], hasChannel: true });
   const { child } = script;
   await once(child, "message");
   const events = createEventInbox();

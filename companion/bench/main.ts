@@ -49,9 +49,10 @@ async function bench(): Promise<void> {
     tookSeconds: Math.round(performance.now() / 1000),
     machine,
     options,
+    notes: results.notes(),
     results: rows.map(({ measure: { title, unit, limit }, values }) => ({ title, unit, limit, values })),
   });
-  process.stdout.write(`${renderReport(rows)}\n`);
+  process.stdout.write([renderReport(rows), "", ...results.notes(), ""].join("\n"));
 }
 
 await bench();

@@ -2,7 +2,7 @@
 import { performance } from "node:perf_hooks";
 import type { BenchRun, LinkedAccount } from "./bench-run";
 import { messageEvent, offlineEvent, onlineEvent } from "./measures";
-import { start, stop } from "./steps";
+import { startUntilReady, stop } from "./steps";
 import type { SubjectEvent } from "./subject";
 
 const customer = "628990009999";
@@ -13,7 +13,7 @@ const customer = "628990009999";
  */
 export async function measureEvents(run: BenchRun, { account, phone }: LinkedAccount): Promise<void> {
   const { subject, options, record, say } = run;
-  await start(subject, account);
+  await startUntilReady(run, account);
   say(`${options.messages} messages`);
   for (let index = 1; index <= options.messages; index += 1) {
     const body = `Pesan ${index}`;

@@ -1,16 +1,11 @@
 /** How long an account takes to its QR, from the scan to ready, to stop, and to come back. One account at a time. */
 import type { BenchRun, LinkedAccount } from "./bench-run";
 import { firstQr, scanReady, startAcknowledged, startFinished, stopAcknowledged, stopFinished } from "./measures";
-import { link, start, stop } from "./steps";
+import { link, startUntilReady, stop } from "./steps";
 
 /** Leaves the accounts linked and stopped. */
-export async function measureLifecycle({
-  subject,
-  newPhone,
-  options,
-  record,
-  say,
-}: BenchRun): Promise<LinkedAccount[]> {
+export async function measureLifecycle(run: BenchRun): Promise<LinkedAccount[]> {
+  const { subject, newPhone, options, record, say } = run;
   const accounts: LinkedAccount[] = [];
   const timedStop = async (account: string) => {
     const timed = await stop(subject, account);
@@ -25,7 +20,7 @@ export async function measureLifecycle({
     record(firstQr, linked.qrMs);
     record(scanReady, linked.readyMs);
     await timedStop(account);
-    const started = await start(subject, account);
+    const started = await startUntilReady(run, account);
     record(startFinished, started.finishedMs);
     if (subject.acknowledges) record(startAcknowledged, started.acknowledgedMs);
     await timedStop(account);

@@ -31,6 +31,10 @@ export async function measureSubject(subject: Subject, { standIn, options, resul
     options,
     newPhone,
     say: (progress) => say(`${subject.name}: ${progress}`),
+    note: (remark) => {
+      say(remark);
+      results.note(remark);
+    },
     record: (measure, value) => results.record(measure, subject.name, value),
   };
   try {

@@ -36,6 +36,6 @@ export const marginalShare = (from: number, to: number): Measure => ({
   limit: 500,
 });
 export const nodeShare = (clients: number): Measure => ({
-  title: `Node process beside ${clients} clients (PSS)`,
+  title: `Node process, ${clients} running (PSS)`,
   unit: "MB",
 });

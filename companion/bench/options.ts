@@ -14,9 +14,7 @@ export interface BenchOptions {
   readonly outages: number;
 }
 
-export const usage = `npm run bench -- [--quick] [--accounts 1,5,10] [--page light|normal|heavy]
-`;
-
+/** `npm run bench -- [--quick] [--accounts 1,5,10] [--page light|normal|heavy]` */
 export function parseOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],

@@ -11,17 +11,23 @@ export interface ResultRow {
 
 export interface Results {
   record(measure: Measure, subject: SubjectName, value: number): void;
+  /** What the figures alone do not tell, for below the table. */
+  note(remark: string): void;
   rows(): readonly ResultRow[];
+  notes(): readonly string[];
 }
 
 export function createResults(): Results {
   const rows = new Map<string, { measure: Measure; values: Record<SubjectName, number[]> }>();
+  const notes: string[] = [];
   return {
     record(measure, subject, value) {
       const row = rows.get(measure.title) ?? { measure, values: { Saklar: [], "plain whatsapp-web.js": [] } };
       row.values[subject].push(value);
       rows.set(measure.title, row);
     },
+    note: (remark) => notes.push(remark),
+    notes: () => notes,
     rows: () => [...rows.values()],
   };
 }
