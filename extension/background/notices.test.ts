@@ -1,0 +1,81 @@
+/** People are told once, in time, and not again and again. */
+import { describe, expect, it } from "vitest";
+import { translatorFor } from "../i18n/translator";
+import { accountId, anAccount } from "../testing/account-fixture";
+import { decideNotices, type Noticed } from "./notices";
+import { composeNotification } from "./notifier";
+
+const minute = 60_000;
+const fine = anAccount();
+const crashed = anAccount({ status: "error", reason: "crash_loop", since: "2026-01-25T10:00:00.000Z" });
+const crashedAgain = { ...crashed, since: "2026-01-25T10:05:00.000Z" };
+const loggedOut = { ...crashedAgain, status: "disconnected" as const, reason: "logged_out_on_phone" as const };
+
+describe("decideNotices", () => {
+  it("tells of a problem once, also after the worker was killed in between", () => {
+    const first = decideNotices({}, [crashed], 0);
+    const second = decideNotices(first.noticed, [crashed], minute);
+    const third = decideNotices(JSON.parse(JSON.stringify(second.noticed)) as Noticed, [crashed], 30 * minute);
+
+    expect([first.tell, second.tell, third.tell]).toEqual([[crashed], [], []]);
+  });
+
+  it("says nothing of problems that were there before the extension", () => {
+    const first = decideNotices(null, [crashed], 0);
+
+    expect(first.tell).toEqual([]);
+    expect(decideNotices(first.noticed, [crashed], minute).tell).toEqual([]);
+  });
+
+  it("tells the same cause at most every ten minutes, even when it was fine in between", () => {
+    const first = decideNotices({}, [crashed], 0);
+    const recovered = decideNotices(first.noticed, [fine], minute);
+
+    expect(decideNotices(recovered.noticed, [crashedAgain], 5 * minute).tell).toEqual([]);
+    expect(decideNotices(recovered.noticed, [crashedAgain], 10 * minute).tell).toEqual([crashedAgain]);
+  });
+
+  it("does not tell later what it kept quiet about", () => {
+    const first = decideNotices({}, [crashed], 0);
+    const quiet = decideNotices(first.noticed, [crashedAgain], 5 * minute);
+
+    expect(decideNotices(quiet.noticed, [crashedAgain], 20 * minute).tell).toEqual([]);
+  });
+
+  it("tells another cause at once", () => {
+    const first = decideNotices({}, [crashed], 0);
+
+    expect(decideNotices(first.noticed, [loggedOut], minute).tell).toEqual([loggedOut]);
+  });
+
+  it("remembers nothing of accounts that are gone or long since fine", () => {
+    const first = decideNotices({}, [crashed], 0);
+
+    expect(decideNotices(first.noticed, [], minute).noticed).toEqual({});
+    expect(decideNotices(first.noticed, [fine], 11 * minute).noticed).toEqual({});
+  });
+});
+
+describe("composeNotification", () => {
+  it("names the account and its reason", () => {
+    expect(composeNotification([loggedOut], translatorFor("id"))).toEqual({
+      id: `account:${loggedOut.id}`,
+      title: "Toko Ayam 1",
+      message: "Dikeluarkan dari HP",
+    });
+  });
+
+  it("makes one of several", () => {
+    const other = anAccount({ id: accountId(2), clientName: "Gudang", status: "error" });
+
+    expect(composeNotification([crashed, other], translatorFor("en"))).toEqual({
+      id: "accounts",
+      title: "2 accounts need you",
+      message: "Toko Ayam 1, Gudang",
+    });
+  });
+
+  it("is none of nobody", () => {
+    expect(composeNotification([], translatorFor("en"))).toBeNull();
+  });
+});
