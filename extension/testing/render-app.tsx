@@ -1,6 +1,7 @@
 /** Renders a screen with the real stores and actions against a companion in memory. */
-import { render } from "@testing-library/react";
+import { cleanup, render } from "@testing-library/react";
 import type { ReactNode } from "react";
+import { afterEach } from "vitest";
 import type { Account } from "#shared/account";
 import { type App, AppProvider } from "../app/AppContext";
 import { createCore } from "../app/core";
@@ -12,6 +13,8 @@ import { defaultPreferences } from "../stores/preferences";
 import { LiveRegion } from "../ui/LiveRegion";
 import { FakeClock } from "./fake-clock";
 import { FakeCompanion } from "./fake-companion";
+
+afterEach(cleanup);
 
 interface RenderOptions {
   readonly accounts?: readonly Account[];
