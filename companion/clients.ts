@@ -1,0 +1,103 @@
+/** Puts together where clients come from: which Chromium, which profiles, which limits. */
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { BrowserHost } from "./browsers/browser-host";
+import { signalTree } from "./browsers/chromium-process";
+import { connectBrowser } from "./browsers/connect-browser";
+import { findBrowser } from "./browsers/find-browser";
+import { createBrowserRecords } from "./browsers/orphans";
+import { createOwnBrowserHost } from "./browsers/own-browser-host";
+import { procFs } from "./browsers/process-table";
+import { createProfileFolders } from "./browsers/profile-folders";
+import type { Clock } from "./clock";
+import type { Config } from "./config";
+import type { Log } from "./diagnostics/log";
+import { type Deadlines, defaultDeadlines } from "./pool/deadlines";
+import { StartError } from "./start-error";
+import { type ClientDeadlines, defaultClientDeadlines } from "./whatsapp/client-deadlines";
+import type { ClientFactory } from "./whatsapp/client-port";
+import { createWwebjsClientFactory } from "./whatsapp/wwebjs-client";
+
+const launchMs = 30_000;
+/** Where the set-up notes which browser it found or downloaded. */
+const browserCache = fileURLToPath(new URL("../.cache/browser.json", import.meta.url));
+
+export interface Clients {
+  readonly create: ClientFactory;
+  readonly browserHost: BrowserHost;
+  readonly deadlines: Deadlines;
+  /** Ends what a crashed companion left running and finishes interrupted removals of profiles. */
+  cleanUp(): Promise<void>;
+  /** Ends every browser of this data folder at once, without asking. */
+  killAll(): void;
+}
+
+interface ClientsOptions {
+  readonly config: Config;
+  readonly extraBrowserArgs: readonly string[];
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Throws a StartError when there is no browser. */
+export function createClients({ config, extraBrowserArgs, clock, log }: ClientsOptions): Clients {
+  const profilesDir = join(config.dataDir, "profiles");
+  const profiles = createProfileFolders(profilesDir);
+  const recordsDir = join(config.dataDir, "running");
+  const records = createBrowserRecords({ recordsDir, processes: procFs, clock, log });
+  const deadlines = { ...defaultDeadlines, ...config.deadlines };
+  const browserHost = createOwnBrowserHost({
+    executablePath: executablePath(config),
+    profiles,
+    records,
+    processes: procFs,
+    extraArgs: extraBrowserArgs,
+    isRoot: process.getuid?.() === 0,
+    spawn,
+    connect: connectBrowser,
+    clock,
+    deadlines: endDeadlines(deadlines),
+    log,
+  });
+  return {
+    create: createWwebjsClientFactory({ browserHost, clock, deadlines: clientDeadlines(deadlines), log }),
+    browserHost,
+    deadlines,
+    cleanUp: async () => {
+      await records.reapOrphans();
+      await profiles.emptyTrash();
+    },
+    killAll: () => {
+      const isOurs = (arg: string) => arg.startsWith(`--user-data-dir=${profilesDir}`);
+      for (const { pid, args } of procFs.list()) if (args.some(isOurs)) signalTree(pid, "SIGKILL");
+    },
+  };
+}
+
+function executablePath({ browserPath, searchPath }: Config): string {
+  const found = findBrowser({
+    configured: browserPath,
+    cacheFile: browserCache,
+    path: searchPath,
+    platform: process.platform,
+  });
+  if ("problem" in found) throw new StartError(found.problem);
+  return found.executablePath;
+}
+
+/** Asking politely, then terminating, must both fit into a stop. */
+function endDeadlines({ stopMs }: Deadlines) {
+  return { askMs: stopMs / 3, terminateMs: stopMs / 5, launchMs };
+}
+
+/** A little below the pool's own limits: the client knows more about the reason. */
+function clientDeadlines({ loadMs, readyMs, tellPhoneMs, codeMs }: Deadlines): ClientDeadlines {
+  return {
+    ...defaultClientDeadlines,
+    loadMs: loadMs * 0.9,
+    readyMs: readyMs * 0.9,
+    tellPhoneMs: tellPhoneMs * 0.8,
+    codeLifeMs: codeMs,
+  };
+}

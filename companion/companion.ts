@@ -1,0 +1,156 @@
+/** Composition root: makes the parts of the companion, starts them in order and ends them in the opposite one. */
+import { availableParallelism } from "node:os";
+import type { Health } from "#shared/pairing";
+import { type Accounts, createAccounts } from "./accounts/accounts";
+import { takePairingOffer } from "./auth/pairing-file";
+import { createPairingWindow, type PairingWindow } from "./auth/pairing-window";
+import { createIssueToken } from "./auth/tokens";
+import { createVerifyToken } from "./auth/verify-token";
+import { procFs } from "./browsers/process-table";
+import { type Clients, createClients } from "./clients";
+import { systemClock as clock } from "./clock";
+import type { Config } from "./config";
+import { prepareDataFolder } from "./data-folder";
+import { lockDataFolder } from "./data-lock";
+import type { Log } from "./diagnostics/log";
+import { createLogger } from "./diagnostics/logger";
+import { createEventBus, type EventBus } from "./events/event-bus";
+import { createFront, type Front } from "./front";
+import { createAnswerOnce } from "./http/idempotency";
+import { systemRandom } from "./random";
+import { StartError } from "./start-error";
+import { openStore, type Store } from "./store/open-store";
+import { version } from "./version";
+
+export interface CompanionOptions {
+  /** For every Chromium; a test or demo leads them to the stand-in with it. */
+  readonly extraBrowserArgs?: readonly string[];
+  readonly log?: Log;
+  /** Sentences for the person at the terminal. */
+  readonly say?: (sentence: string) => void;
+  /** Another companion took the data folder, which only happens when this process stood still for long. */
+  readonly onLockLost?: () => void;
+}
+
+export interface Companion {
+  /** Resolves when requests are answered; rejects with a plain sentence when that cannot be. */
+  start(): Promise<{ readonly url: string; readonly isPaired: boolean }>;
+  /** Takes no more commands, stops every client, then ends. Repeated calls share one ending. */
+  stop(): Promise<void>;
+  /** Ends every browser at once, for the impatient. */
+  killBrowsers(): void;
+  readonly pairing: Pick<PairingWindow, "open">;
+}
+
+/** Two or three at a time: one start can keep a core busy and costs hundreds of megabytes. */
+const parallelStarts = Math.min(3, Math.max(2, Math.floor(availableParallelism() / 4)));
+
+interface Surroundings {
+  readonly config: Config;
+  readonly bus: EventBus;
+  readonly log: Log;
+  readonly pairing: PairingWindow;
+  readonly health: () => Health["status"];
+}
+
+function assembleAccounts({ config, bus, log }: Surroundings, clients: Clients, store: Store): Accounts {
+  return createAccounts({
+    store,
+    clients: clients.create,
+    browserHost: clients.browserHost,
+    bus,
+    clock,
+    log,
+    random: Math.random,
+    newId: systemRandom.uuid,
+    config: { maxAccounts: config.maxAccounts, parallelStarts, deadlines: clients.deadlines },
+  });
+}
+
+function assembleFront(around: Surroundings, { devices, idempotency }: Store, { useCases, batch }: Accounts): Front {
+  const { bus, log, pairing, health } = around;
+  return createFront({
+    accounts: useCases,
+    batch,
+    devices,
+    bus,
+    clock,
+    log,
+    pairing,
+    version,
+    health,
+    issueToken: createIssueToken({ devices, clock, random: systemRandom }),
+    verifyToken: createVerifyToken({ devices, clock, log }),
+    answerOnce: createAnswerOnce({ store: idempotency, log }),
+  });
+}
+
+export function createCompanion(config: Config, options: CompanionOptions = {}): Companion {
+  const { extraBrowserArgs = [], say = () => {}, onLockLost = () => {} } = options;
+  const log = options.log ?? createLogger({ level: config.logLevel });
+  const takeOffer = () => takePairingOffer(config.dataDir);
+  const pairing = createPairingWindow({ clock, random: systemRandom, takeOffer });
+  const around: Surroundings = { config, bus: createEventBus(), log, pairing, health: () => health };
+  /** In the order in which things began; they end in the opposite one. */
+  const endings: (() => Promise<unknown>)[] = [];
+  let health: Health["status"] = "ok";
+  let clients: Clients | null = null;
+  let stopping: Promise<void> | null = null;
+
+  async function begin() {
+    const notice = prepareDataFolder(config.dataDir);
+    if (notice !== null) say(notice);
+    const lock = await lockDataFolder(config.dataDir, { processes: procFs, onLost: onLockLost });
+    endings.push(lock.release);
+    clients = createClients({ config, extraBrowserArgs, clock, log });
+    const store = await openStore({ ...databaseOf(config), clock, random: Math.random, log });
+    endings.push(store.close);
+    await clients.cleanUp();
+    await store.idempotency.forgetUnfinished();
+    const accounts = assembleAccounts(around, clients, store);
+    const front = assembleFront(around, store, accounts);
+    // The front ends after the clients, so that their last statuses still reach the sockets.
+    endings.push(front.close, accounts.shutdown);
+    await accounts.boot();
+    const url = await listenOn(front, config);
+    return { url, isPaired: (await store.devices.list()).length > 0 };
+  }
+
+  async function end(): Promise<void> {
+    health = "draining";
+    around.bus.emit("companion.noticed", { kind: "draining" });
+    for (const part of endings.splice(0).reverse()) await part();
+  }
+
+  function stop(): Promise<void> {
+    stopping ??= end();
+    return stopping;
+  }
+
+  async function start() {
+    try {
+      return await begin();
+    } catch (thrown) {
+      await stop();
+      throw thrown;
+    }
+  }
+
+  return { start, stop, killBrowsers: () => clients?.killAll(), pairing };
+}
+
+function databaseOf({ databaseUrl, databaseToken }: Config) {
+  return { url: databaseUrl, authToken: databaseToken };
+}
+
+/** Resolves to the address that is served. */
+async function listenOn(front: Front, { host, port }: Config): Promise<string> {
+  try {
+    const served = await front.listen(host, port);
+    return `http://${host.includes(":") ? `[${host}]` : host}:${served}`;
+  } catch (thrown) {
+    const { code } = thrown as NodeJS.ErrnoException;
+    const why = code === "EADDRINUSE" ? "is used by another program" : `cannot be listened on (${code})`;
+    throw new StartError(`Port ${port} of ${host} ${why}; choose another with SAKLAR_PORT.`);
+  }
+}
