@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { usePreferences } from "../../app/AppContext";
 import { AllowAccess } from "./AllowAccess";
+import { CommandLine, startCommand } from "./CommandLine";
 import { shownAddress } from "./companion-address";
-import { StartCommand } from "./StartCommand";
 import { StepItem } from "./StepItem";
 import type { CompanionCheck } from "./use-companion-check";
 
@@ -43,7 +43,7 @@ export function CompanionStep({ check, lookAgain, children }: CompanionStepProps
       return (
         <StepItem {...step} state="current" line={t("notFound", { address })}>
           <p>{t("howTo")}</p>
-          <StartCommand />
+          <CommandLine command={startCommand} />
           <p>{t("keepsLooking")}</p>
           {children}
         </StepItem>

@@ -6,9 +6,9 @@ import { useConnection, useWhatsapp } from "../../app/AppContext";
 import type { Connection } from "../../stores/connection";
 import { useAnnounce } from "../../ui/LiveRegion";
 import { useNow } from "../../ui/use-now";
+import { CommandLine, startCommand } from "./CommandLine";
 import styles from "./ConnectionBanner.module.css";
 import { NextTry } from "./NextTry";
-import { StartCommand } from "./StartCommand";
 
 /** A short cut of the line is nobody's business: nothing, then one quiet line, then the banner. */
 const lineAfterMs = 2000;
@@ -44,7 +44,7 @@ function Offline({ connection }: { readonly connection: Extract<Connection, { st
         <p>
           {cause === "stranger" || cause === "draining" ? t(cause) : t("text")} <ListAge />
         </p>
-        <StartCommand />
+        <CommandLine command={startCommand} />
         <NextTry connection={connection} />
       </div>
     </section>

@@ -8,9 +8,9 @@ import { Button } from "../../ui/Button";
 import { SwitchboardDrawing } from "../../ui/drawings";
 import { EmptyState } from "../../ui/EmptyState";
 import { AllowAccess } from "./AllowAccess";
+import { CommandLine, startCommand } from "./CommandLine";
 import styles from "./ConnectionScreen.module.css";
 import { NextTry } from "./NextTry";
-import { StartCommand } from "./StartCommand";
 
 type Broken = Exclude<Connection, { step: "live" } | { step: "connecting" }>;
 
@@ -99,7 +99,7 @@ function Blocked({ wall }: { readonly wall: "hostPermission" | "localNetwork" })
 function Offline({ connection }: { readonly connection: Extract<Connection, { step: "offline" }> }) {
   return (
     <>
-      <StartCommand />
+      <CommandLine command={startCommand} />
       <NextTry connection={connection} />
     </>
   );

@@ -1,6 +1,5 @@
-/** The mark: a rocker switch, on. The same drawing as `public/mark.svg`. */
-import mark from "/mark.svg";
+/** The mark, a rocker switch that is on; beside a title, so it has no words of its own. */
 
 export function SaklarMark({ size }: { readonly size: number }) {
-  return <img src={mark} width={size} height={size} alt="" />;
+  return <img src="/mark.svg" width={size} height={size} alt="" />;
 }

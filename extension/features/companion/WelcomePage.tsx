@@ -5,6 +5,7 @@ import { usePreferences } from "../../app/AppContext";
 import { openPanel } from "../../app/surfaces";
 import { Button } from "../../ui/Button";
 import { AddressForm } from "./AddressForm";
+import { CommandLine, newCodeCommand } from "./CommandLine";
 import { CompanionStep } from "./CompanionStep";
 import { LanguageSwitch } from "./LanguageSwitch";
 import { PairingForm } from "./PairingForm";
@@ -65,7 +66,11 @@ function PairStep({ check, isPaired }: PairStepProps) {
   return (
     <StepItem number={3} title={t("title")} state="current" line={t("howTo")}>
       <PairingForm />
-      <p className={styles.small}>{t("newCode")}</p>
+      <details className={styles.small}>
+        <summary>{t("noCode")}</summary>
+        <p>{t("newCode")}</p>
+        <CommandLine command={newCodeCommand} />
+      </details>
     </StepItem>
   );
 }
