@@ -99,13 +99,14 @@ function conditionRoutes(network: Network, phoneOf: (context: Context) => Phone)
     });
 }
 
+const script = { "content-type": "text/javascript; charset=utf-8" };
+
 function serverRoutes(network: Network): Hono {
   return new Hono()
     .get("/", (context) => context.html(phonePage.html))
     .get("/phone.css", (context) => context.body(phonePage.css, 200, { "content-type": "text/css; charset=utf-8" }))
-    .get("/phone.js", (context) =>
-      context.body(phonePage.js, 200, { "content-type": "text/javascript; charset=utf-8" }),
-    )
+    .get("/phone.js", (context) => context.body(phonePage.js, 200, script))
+    .get("/phone-texts.js", (context) => context.body(phonePage.texts, 200, script))
     .get("/journal", (context) => context.json(network.journal.read(Number(context.req.query("after") ?? 0))))
     .get("/pages", (context) => context.json([...network.pages].map((page) => page.view())))
     .post("/pages/:id/action", async (context) => {

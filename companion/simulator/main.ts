@@ -4,14 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { writeChromiumWrapper } from "./chromium-flags";
+import { installedChromium } from "./installed-chromium";
 import { createSimulator } from "./simulator";
 
 const { values } = parseArgs({
   options: {
     port: { type: "string", default: "0" },
     "control-port": { type: "string", default: "0" },
-    /** The Chromium that the wrapper script becomes. */
-    chromium: { type: "string", default: "/usr/bin/chromium" },
+    /** The Chromium that the wrapper script becomes; by default the installed one. */
+    chromium: { type: "string" },
   },
 });
 
@@ -19,7 +20,7 @@ const simulator = createSimulator({ port: Number(values.port), controlPort: Numb
 const { controlUrl, chromiumFlags } = await simulator.start();
 const folder = await mkdtemp(join(tmpdir(), "saklar-simulator-"));
 const wrapper = join(folder, "chromium");
-await writeChromiumWrapper(wrapper, values.chromium, chromiumFlags);
+await writeChromiumWrapper(wrapper, values.chromium ?? installedChromium(), chromiumFlags);
 console.log(JSON.stringify({ controlUrl, wrapper, chromiumFlags }));
 
 async function end(): Promise<void> {
