@@ -14,14 +14,16 @@ export interface BatchUseCases {
   stop(names: readonly string[]): Promise<BatchResult>;
   remove(names: readonly string[]): Promise<BatchResult>;
   logout(names: readonly string[]): Promise<BatchResult>;
-  update(names: readonly string[], settings: Omit<UpdateAccount, "clientName">): Promise<BatchResult>;
+  updateSettings(names: readonly string[], settings: Omit<UpdateAccount, "clientName">): Promise<BatchResult>;
   stopAll(): Promise<BatchResult>;
 }
 
 type Outcome = BatchResult["results"][number];
 
 function distinct(names: readonly string[]): string[] {
-  return [...new Map(names.toReversed().map((name) => [nameKey(name), name])).values()].toReversed();
+  const first = new Map<string, string>();
+  for (const name of names) if (!first.has(nameKey(name))) first.set(nameKey(name), name);
+  return [...first.values()];
 }
 
 export function createBatchService(useCases: AccountUseCases, log: Log): BatchUseCases {
@@ -53,7 +55,7 @@ export function createBatchService(useCases: AccountUseCases, log: Log): BatchUs
         return null;
       }),
     logout: (names) => each(names, async (name) => (await useCases.logout(name)).account),
-    update: (names, settings) => each(names, (name) => useCases.update(name, settings)),
+    updateSettings: (names, settings) => each(names, (name) => useCases.update(name, settings)),
     stopAll: async () => each(await useCases.listIds(), (id) => useCases.stop(id)),
   };
 }

@@ -72,16 +72,18 @@ export async function startAccount(
   return writer.exclusively(() => readAccount(context, id));
 }
 
-function isAtRest({ pool }: AccountContext, record: AccountRecord): boolean {
-  const activity = pool.activityOf(record.id);
-  return activity === "ending" || (activity === "idle" && record.connectionStatus === "disconnected");
+/** Whether the stop was wished before: then the pool follows it, or has and the status is on its way. */
+function isStopping({ pool }: AccountContext, record: AccountRecord): boolean {
+  if (record.desired !== "stopped") return false;
+  const wish = pool.wishOf(record.id);
+  return record.connectionStatus === "disconnected" || (wish?.state === "stopped" && wish.epoch === record.epoch);
 }
 
 export async function stopAccount(context: AccountContext, name: string): Promise<Account> {
   const { accounts, pool, writer } = context;
   const id = await writer.exclusively(async () => {
     const record = await findAccount(context, name);
-    if (record.desired === "stopped" && isAtRest(context, record)) return record.id;
+    if (isStopping(context, record)) return record.id;
     const epoch = await accounts.saveWish(record.id, { desired: "stopped" });
     if (epoch === null) throw new AppError("account_not_found");
     await announceAccount(context, record.id);

@@ -10,7 +10,7 @@ import type { PoolReport, ReportSink } from "./pool-report";
 import { createRestartPolicy, type RestartPolicy } from "./restart-policy";
 import { RunningClient, type Stage } from "./running-client";
 import type { StartQueue, Turn } from "./start-queue";
-import type { Activity, Chore, RunningWish, Wish } from "./wish";
+import type { Activity, Chore, RunningWish, StoppedWish, Wish } from "./wish";
 
 export interface SupervisorOptions {
   readonly accountId: string;
@@ -38,7 +38,7 @@ export class Supervisor {
   #done: Wish = this.#wanted;
   #running: { readonly client: RunningClient; readonly wish: RunningWish } | null = null;
   #turn: Turn | null = null;
-  #chores: { readonly tellPhone: boolean; readonly run: (phoneTold: boolean) => Promise<void> }[] = [];
+  #chores: { readonly tellPhone: boolean; readonly run: (phoneTold: boolean) => Promise<() => void> }[] = [];
   /** Whether the account was last reported as alive, so that a new launch must be announced as queued first. */
   #looksAlive = false;
   #isLinked = false;
@@ -81,14 +81,11 @@ export class Supervisor {
   /** Ends the client for the wish, does the chore before any later wish, and answers whether the phone was told. */
   endFor(wish: Wish, chore: Chore): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      const run = async (phoneTold: boolean) => {
-        try {
-          await chore.run();
-          resolve(phoneTold);
-        } catch (error) {
-          reject(error);
-        }
-      };
+      const run = (phoneTold: boolean) =>
+        chore.run().then(
+          () => () => resolve(phoneTold),
+          (error) => () => reject(error),
+        );
       this.#chores.push({ tellPhone: chore.tellPhone, run });
       this.want(wish);
     });
@@ -107,10 +104,14 @@ export class Supervisor {
     const wish = this.#wanted;
     if (wish === this.#done) return false;
     if (wish.state === "running") return this.#begin(wish);
+    this.#sayStopped(wish);
+    return false;
+  }
+
+  #sayStopped(wish: StoppedWish): void {
     this.#done = wish;
     this.#looksAlive = false;
     this.#say(wish, { kind: "stopped", reason: wish.reason });
-    return false;
   }
 
   async #clear(): Promise<boolean> {
@@ -120,7 +121,12 @@ export class Supervisor {
     this.#running = null;
     // Only now: the machine carries this browser until its process is gone.
     this.#leaveTurn();
-    for (const chore of due) await chore.run(phoneTold);
+    const answers = [];
+    for (const chore of due) answers.push(await chore.run(phoneTold));
+    // Whoever waits for a chore may then ask for the status and must find the one that follows from it.
+    const wish = this.#wanted;
+    if (due.length > 0 && wish.state === "stopped" && wish !== this.#done) this.#sayStopped(wish);
+    for (const answer of answers) answer();
     return true;
   }
 

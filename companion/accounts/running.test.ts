@@ -1,0 +1,296 @@
+/** Starting, stopping and what clients report, down to the stored row and the told event. */
+import { beforeEach, describe, expect, it } from "vitest";
+import { accountSchema } from "#shared/account";
+import { type AccountsRig, createAccountsRig } from "./testing/accounts-rig";
+
+let rig: AccountsRig;
+beforeEach(async () => {
+  rig = await createAccountsRig();
+});
+
+const told = () => rig.eventsOf("status.stored").map(({ update }) => [update.status, update.reason]);
+
+describe("an account from its first start to ready", () => {
+  it("answers loading at once and then tells every status it goes through", async () => {
+    const created = await rig.create();
+    expect(accountSchema.parse(created)).toMatchObject({ status: "loading", desired: "running" });
+
+    rig.clients.latest().report({ kind: "qr", text: "first" });
+    await rig.makeReady();
+
+    expect(told()).toEqual([
+      ["loading", null],
+      ["qr", null],
+      ["authenticated", null],
+      ["ready", null],
+    ]);
+    expect(await rig.useCases.read("toko")).toMatchObject({
+      status: "ready",
+      connectionStatus: "ready",
+      isLoggedIn: true,
+      phoneNumber: "6281234500001",
+      lastActiveAt: "2026-01-25T08:00:00.000Z",
+      link: null,
+    });
+  });
+
+  it("gives every status the next revision, and the last one to the row", async () => {
+    await rig.create();
+    await rig.create({ clientName: "Gudang" });
+    await rig.makeReady();
+
+    const events = rig.eventsOf("status.stored");
+
+    expect(events.map(({ update }) => update.rev)).toEqual(events.map((_, index) => index + 1));
+    expect((await rig.useCases.read("Gudang")).rev).toBe(events.length);
+  });
+
+  it("stored a status before it is told", async () => {
+    const seen: unknown[] = [];
+    const { id } = await rig.create({ start: false });
+    rig.bus.on("status.stored", ({ update }) => {
+      seen.push(
+        rig.store.accounts
+          .find(id)
+          .then((record) => [record?.connectionStatus, record?.rev, update.status, update.rev]),
+      );
+    });
+
+    await rig.useCases.start(id);
+
+    expect(await Promise.all(seen)).toEqual([["loading", 1, "loading", 1]]);
+  });
+});
+
+describe("start", () => {
+  it("launches one client when twenty ask at the same time", async () => {
+    await rig.create({ start: false });
+
+    const answers = await Promise.all(Array.from({ length: 20 }, () => rig.useCases.start("Toko")));
+
+    expect(new Set(answers.map(({ epoch }) => epoch)).size).toBe(1);
+    expect(rig.clients.all).toHaveLength(1);
+  });
+
+  it("of an account that runs changes nothing", async () => {
+    await rig.create();
+    await rig.makeReady();
+    const before = await rig.useCases.read("Toko");
+
+    expect(await rig.useCases.start("Toko", { method: "qr" })).toEqual(before);
+    expect(await rig.useCases.start("Toko", { method: "pairing", phoneNumber: "62899" })).toEqual(before);
+  });
+
+  it("with another method while linking begins anew with it", async () => {
+    await rig.create();
+    rig.clients.latest().report({ kind: "qr", text: "first" });
+    await rig.stored();
+
+    await rig.useCases.start("Toko", { phoneNumber: "6281234500001" });
+    await rig.stored();
+
+    expect(rig.clients.latest().options.link).toEqual({ method: "pairing", phoneNumber: "6281234500001" });
+    expect(told().slice(-2)).toEqual([
+      ["disconnected", "start_queued"],
+      ["loading", null],
+    ]);
+  });
+
+  it("by code needs a number", async () => {
+    await rig.create({ start: false });
+
+    await expect(rig.useCases.start("Toko", { method: "pairing" })).rejects.toMatchObject({
+      code: "validation_failed",
+      errors: [{ path: "phoneNumber", code: "required" }],
+    });
+  });
+
+  it("does not wait for the pause before an automatic retry", async () => {
+    await rig.create();
+    rig.clients.latest().report({ kind: "ended", reason: "network" });
+    await rig.stored();
+    expect(await rig.useCases.read("Toko")).toMatchObject({
+      status: "error",
+      reason: "network",
+      attempt: 1,
+      nextRetryAt: "2026-01-25T08:00:01.000Z",
+    });
+
+    expect(await rig.useCases.start("Toko")).toMatchObject({ status: "loading", attempt: 0, nextRetryAt: null });
+  });
+
+  it("of nobody is not found", async () => {
+    await expect(rig.useCases.start("Nobody")).rejects.toMatchObject({ code: "account_not_found" });
+  });
+});
+
+describe("stop", () => {
+  it("keeps the link and is told when the process is gone", async () => {
+    await rig.create();
+    await rig.makeReady();
+    rig.clients.holdStops = true;
+
+    expect(await rig.useCases.stop("Toko")).toMatchObject({ status: "ready", desired: "stopped" });
+    rig.clients.latest().letGo();
+    await rig.stored();
+
+    expect(await rig.useCases.read("Toko")).toMatchObject({
+      status: "disconnected",
+      reason: "stopped",
+      isLoggedIn: true,
+    });
+  });
+
+  it("raises the epoch once, however often it is asked", async () => {
+    await rig.create();
+    await Promise.all(Array.from({ length: 5 }, () => rig.useCases.stop("Toko")));
+    await rig.stored();
+
+    expect(await rig.useCases.stop("Toko")).toMatchObject({ epoch: 2, status: "disconnected", reason: "stopped" });
+  });
+
+  it("also settles an account that ended in an error", async () => {
+    await rig.create();
+    rig.clients.latest().report({ kind: "ended", reason: "browser_missing" });
+    await rig.stored();
+    expect((await rig.useCases.read("Toko")).status).toBe("error");
+
+    await rig.useCases.stop("Toko");
+    await rig.stored();
+
+    expect(await rig.useCases.read("Toko")).toMatchObject({ status: "disconnected", reason: "stopped" });
+  });
+
+  it("and start fifty times in a row end as last wished with the row telling the truth", async () => {
+    await rig.create({ start: false });
+    const commands = Array.from({ length: 50 }, (_, index) =>
+      index % 2 === 0 ? rig.useCases.start("Toko") : rig.useCases.stop("Toko"),
+    );
+    await Promise.all([...commands, rig.useCases.start("Toko")]);
+    await rig.makeReady();
+
+    expect(await rig.useCases.read("Toko")).toMatchObject({ status: "ready", desired: "running" });
+    expect([rig.clients.mostAlive, rig.clients.aliveCount]).toEqual([1, 1]);
+    expect(rig.accounts.counters.refusedMoves).toBe(0);
+  });
+});
+
+describe("what a client reports", () => {
+  it("late, after a stop, changes nothing", async () => {
+    await rig.create();
+    const old = rig.clients.latest();
+    await rig.useCases.stop("Toko");
+    old.report({ kind: "ready", phoneNumber: "628" });
+    await rig.stored();
+
+    expect(await rig.useCases.read("Toko")).toMatchObject({ status: "disconnected", isLoggedIn: false });
+  });
+
+  it("about its connection goes back and forth in one epoch", async () => {
+    await rig.create();
+    await rig.makeReady();
+    rig.clients.latest().report({ kind: "offline" });
+    rig.clients.latest().report({ kind: "online" });
+    await rig.stored();
+
+    expect(told().slice(-2)).toEqual([
+      ["disconnected", "whatsapp_offline"],
+      ["ready", null],
+    ]);
+    expect(new Set(rig.eventsOf("status.stored").map(({ update }) => update.epoch)).size).toBe(1);
+  });
+
+  it("about its battery is shown and told", async () => {
+    await rig.create();
+    await rig.makeReady();
+    rig.clients.latest().report({ kind: "battery", percent: 80 });
+    await rig.stored();
+
+    expect((await rig.useCases.read("Toko")).battery).toBe(80);
+    expect(rig.eventsOf("account.changed").at(-1)?.battery).toBe(80);
+  });
+
+  it("as a logout on the phone ends the link and starts nothing by itself", async () => {
+    await rig.create();
+    await rig.makeReady();
+    rig.clients.latest().report({ kind: "ended", reason: "logged_out_on_phone" });
+    await rig.stored();
+    rig.clock.advance(3_600_000);
+    await rig.stored();
+
+    expect(await rig.useCases.read("Toko")).toMatchObject({
+      status: "disconnected",
+      reason: "logged_out_on_phone",
+      isLoggedIn: false,
+      nextRetryAt: null,
+    });
+    expect(rig.clients.all).toHaveLength(1);
+  });
+
+  it("as a crash is followed by a new try under a new epoch", async () => {
+    await rig.create();
+    await rig.makeReady();
+    rig.clients.latest().report({ kind: "ended", reason: "browser_crashed" });
+    await rig.stored();
+    expect(await rig.useCases.read("Toko")).toMatchObject({ status: "disconnected", attempt: 1, epoch: 1 });
+
+    rig.clock.advance(1_000);
+    await rig.stored();
+    expect(await rig.useCases.read("Toko")).toMatchObject({
+      status: "loading",
+      attempt: 1,
+      nextRetryAt: null,
+      epoch: 2,
+    });
+
+    await rig.makeReady();
+    expect(await rig.useCases.read("Toko")).toMatchObject({ status: "ready", attempt: 0 });
+  });
+});
+
+describe("waiting", () => {
+  it("for ready ends when it is reached", async () => {
+    await rig.create();
+    const waiting = rig.useCases.waitFor("Toko", "ready", 60_000);
+    await rig.makeReady();
+
+    expect(await waiting).toMatchObject({ reached: true, account: { status: "ready" } });
+  });
+
+  it("for stopped ends when the process is gone", async () => {
+    await rig.create();
+    rig.clients.holdStops = true;
+    await rig.useCases.stop("Toko");
+    const waiting = rig.useCases.waitFor("Toko", "stopped", 10_000);
+    await rig.stored();
+    rig.clients.latest().letGo();
+
+    expect(await waiting).toMatchObject({ reached: true, account: { reason: "stopped" } });
+  });
+
+  it("ends when the time is up", async () => {
+    await rig.create();
+    const waiting = rig.useCases.waitFor("Toko", "ready", 1_000);
+    await rig.stored();
+    rig.clock.advance(1_000);
+
+    expect(await waiting).toMatchObject({ reached: false, account: { status: "loading" } });
+  });
+
+  it("ends early when nothing more will happen by itself", async () => {
+    await rig.create();
+    const waiting = rig.useCases.waitFor("Toko", "ready", 60_000);
+    rig.clients.latest().report({ kind: "ended", reason: "browser_missing" });
+
+    expect(await waiting).toMatchObject({ reached: false, account: { reason: "browser_missing" } });
+  });
+
+  it("ends with the account", async () => {
+    await rig.create();
+    const waiting = rig.useCases.waitFor("Toko", "ready", 60_000);
+    const refused = expect(waiting).rejects.toMatchObject({ code: "account_not_found" });
+    await rig.useCases.remove("Toko");
+
+    await refused;
+  });
+});

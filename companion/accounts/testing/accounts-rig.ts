@@ -1,0 +1,68 @@
+/** Accounts on a real database with scripted clients and a clock that stands still: the whole heart, in process. */
+import { type CreateAccountInput, createAccountSchema } from "#shared/account";
+import { silentLog } from "../../diagnostics/log";
+import { type BusEvents, createEventBus } from "../../events/event-bus";
+import { createScriptedClients } from "../../pool/testing/scripted-clients";
+import { openStore } from "../../store/open-store";
+import { createTestClock } from "../../testing/test-clock";
+import { type AccountsOptions, createAccounts } from "../accounts";
+
+export async function createAccountsRig(change: Partial<AccountsOptions["config"]> = {}, url = ":memory:") {
+  const clock = createTestClock();
+  const clients = createScriptedClients();
+  const store = await openStore({ url, clock, random: () => 0.5, log: silentLog });
+  const removedProfiles: string[] = [];
+  const bus = createEventBus();
+  const events: { readonly name: keyof BusEvents; readonly event: unknown }[] = [];
+  bus.on("*", (name, event) => void events.push({ name, event }));
+
+  /** A companion on the same store; more than one after the other plays a restart. */
+  function boot() {
+    return createAccounts({
+      store,
+      clients: clients.factory,
+      browserHost: { removeProfile: async (id) => void removedProfiles.push(id) },
+      bus,
+      clock,
+      log: silentLog,
+      random: () => 0.5,
+      newId: () => crypto.randomUUID(),
+      config: { maxAccounts: 100, parallelStarts: 2, ...change },
+    });
+  }
+
+  const accounts = boot();
+  const { useCases } = accounts;
+
+  /** Resolves when everything reported so far is stored and told. */
+  async function stored(): Promise<void> {
+    for (let turns = 0; turns < 3; turns += 1) {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      await useCases.attach(() => {});
+    }
+  }
+
+  return {
+    accounts,
+    useCases,
+    boot,
+    bus,
+    clock,
+    clients,
+    store,
+    removedProfiles,
+    stored,
+    eventsOf: <Name extends keyof BusEvents>(name: Name) =>
+      events.filter((one) => one.name === name).map((one) => one.event as BusEvents[Name]),
+    create: (input: Partial<CreateAccountInput> = {}) =>
+      useCases.create(createAccountSchema.parse({ clientName: "Toko", method: "qr", ...input })),
+    /** Lets the newest client of an account be linked and ready. */
+    async makeReady(id?: string, phoneNumber = "6281234500001"): Promise<void> {
+      clients.latest(id).report({ kind: "authenticated" });
+      clients.latest(id).report({ kind: "ready", phoneNumber });
+      await stored();
+    },
+  };
+}
+
+export type AccountsRig = Awaited<ReturnType<typeof createAccountsRig>>;

@@ -1,0 +1,122 @@
+/** The write rules against real locks: another connection holds the file while we write. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Client, createClient } from "@libsql/client";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { systemClock } from "../clock";
+import { silentLog } from "../diagnostics/log";
+import { createDatabase, type Database, lockWaitMs, type Statement } from "./client";
+
+let folder: string;
+let url: string;
+let database: Database;
+let other: Client;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "saklar-store-"));
+  url = `file:${join(folder, "test.db")}`;
+  const client = createClient({ url, concurrency: 1, timeout: lockWaitMs });
+  await client.execute("PRAGMA journal_mode = WAL");
+  await client.execute("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT UNIQUE)");
+  database = open(client);
+  other = createClient({ url, concurrency: 1, timeout: lockWaitMs });
+});
+
+afterEach(async () => {
+  await database.close();
+  other.close();
+  await rm(folder, { recursive: true });
+});
+
+function open(client: Client, pass: (ms: number) => number = (ms) => ms): Database {
+  return createDatabase({
+    client,
+    // Real pauses, only shorter where a test waits them all out.
+    clock: { ...systemClock, after: (ms, task) => systemClock.after(pass(ms), task) },
+    random: () => 0,
+    log: silentLog,
+    reconnect: async () => void (await client.reconnect()),
+  });
+}
+
+const note = (text: string): Statement => ({
+  toSQL: () => ({ sql: "INSERT INTO note (text) VALUES (?)", params: [text] }),
+});
+
+/** What someone sees who has nothing to do with our connection. */
+async function freshlyRead(): Promise<unknown[]> {
+  const reader = createClient({ url });
+  const { rows } = await reader.execute("SELECT text FROM note ORDER BY id");
+  reader.close();
+  return rows.map((row) => row.text);
+}
+
+describe("a write that meets another's lock", () => {
+  it("is made once the lock is gone, and so is every later one", async () => {
+    const lock = await other.transaction("write");
+    const first = database.write(note("one"));
+    const rest = [2, 3, 4].map((index) => database.write(note(`later ${index}`), note(`batch ${index}`)));
+    setTimeout(() => void lock.rollback(), 400);
+
+    await Promise.all([first, ...rest]);
+
+    const texts = ["one", "later 2", "batch 2", "later 3", "batch 3", "later 4", "batch 4"];
+    expect(await freshlyRead()).toEqual(texts);
+  });
+
+  it("leaves no lock behind, so that others can write", async () => {
+    const lock = await other.transaction("write");
+    const written = database.write(note("one"));
+    setTimeout(() => void lock.rollback(), 200);
+    await written;
+
+    await other.execute("INSERT INTO note (text) VALUES ('two')");
+
+    expect(await freshlyRead()).toEqual(["one", "two"]);
+  });
+
+  it("is given up after five seconds, and nothing of it is written later", async () => {
+    const client = createClient({ url, concurrency: 1, timeout: lockWaitMs });
+    const hurried = open(client, () => 1);
+    const lock = await other.transaction("write");
+
+    await expect(hurried.write(note("one"))).rejects.toMatchObject({ code: "store_unavailable", retryAfter: 5 });
+    await lock.rollback();
+    await hurried.write(note("two"));
+
+    expect(await freshlyRead()).toEqual(["two"]);
+    await hurried.close();
+  });
+
+  it("does not keep reads from what is stored", async () => {
+    await database.write(note("one"));
+    const lock = await other.transaction("write");
+    const writing = database.write(note("two"));
+
+    const rows = await database.read((db) => db.values("SELECT text FROM note"));
+    await lock.rollback();
+    await writing;
+
+    expect(rows).toMatchObject([{ text: "one" }]);
+  });
+});
+
+describe("a batch", () => {
+  it("is written as a whole or not at all, and the next one is not harmed", async () => {
+    await database.write(note("one"));
+
+    await expect(database.write(note("two"), note("one"))).rejects.toMatchObject({
+      code: expect.stringMatching(/^SQLITE_CONSTRAINT/),
+    });
+    await database.write(note("three"));
+
+    expect(await freshlyRead()).toEqual(["one", "three"]);
+  });
+
+  it("comes after the one that was asked before it", async () => {
+    await Promise.all(Array.from({ length: 50 }, (_, index) => database.write(note(`n${index}`))));
+
+    expect(await freshlyRead()).toEqual(Array.from({ length: 50 }, (_, index) => `n${index}`));
+  });
+});

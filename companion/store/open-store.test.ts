@@ -1,0 +1,99 @@
+/** Opening: what is migrated, and what is refused untouched. */
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createClient } from "@libsql/client";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { systemClock } from "../clock";
+import { silentLog } from "../diagnostics/log";
+import { openStore } from "./open-store";
+
+let folder: string;
+let file: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "saklar-store-"));
+  file = join(folder, "test.db");
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const open = () => openStore({ url: `file:${file}`, clock: systemClock, random: Math.random, log: silentLog });
+const account = {
+  id: "a",
+  clientName: "Toko",
+  linkMethod: "qr",
+  linkPhoneNumber: null,
+  at: "2026-01-31T10:00:00.000Z",
+} as const;
+
+/** Puts a file as it was left, without a journal beside it. */
+async function prepare(sql: readonly string[]): Promise<Buffer> {
+  const store = await open();
+  await store.close();
+  const client = createClient({ url: `file:${file}` });
+  for (const statement of sql) await client.execute(statement);
+  await client.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  client.close();
+  return readFile(file);
+}
+
+describe("a database", () => {
+  it("is made where there is none, and keeps what was written", async () => {
+    const first = await open();
+    await first.accounts.insert(account);
+    await first.close();
+
+    const second = await open();
+
+    expect((await second.accounts.find("Toko"))?.id).toBe("a");
+    await second.close();
+  });
+
+  it("is written ahead, so that readers do not wait", async () => {
+    await prepare([]);
+    const client = createClient({ url: `file:${file}` });
+
+    expect((await client.execute("PRAGMA journal_mode")).rows[0]?.[0]).toBe("wal");
+    client.close();
+  });
+
+  it("of a newer version is refused and not touched", async () => {
+    const before = await prepare([
+      "INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('from the future', 9e15)",
+    ]);
+
+    await expect(open()).rejects.toThrow(/written by a newer version of Saklar\. Nothing was changed/);
+
+    expect(await readFile(file)).toEqual(before);
+  });
+
+  it.each([
+    ["no database at all", () => Buffer.from("this is a letter, not a database ".repeat(200))],
+    [
+      "damaged inside",
+      (good: Buffer) => Buffer.concat([good.subarray(0, 4096), Buffer.alloc(good.length - 4096, 0x5a)]),
+    ],
+  ])("that is %s is refused and not touched", async (_, damage) => {
+    const damaged = damage(await prepare([]));
+    await writeFile(file, damaged);
+
+    await expect(open()).rejects.toMatchObject({ name: "StoreError", message: expect.stringContaining("damaged") });
+
+    expect(await readFile(file)).toEqual(damaged);
+  });
+
+  it("in a folder that does not exist is refused with its address", async () => {
+    file = join(folder, "nowhere", "test.db");
+
+    await expect(open()).rejects.toMatchObject({ name: "StoreError", message: expect.stringContaining("nowhere") });
+  });
+
+  it("that another program keeps from being migrated is refused in plain words", async () => {
+    const other = createClient({ url: `file:${file}` });
+    await other.execute("PRAGMA journal_mode = WAL");
+    const lock = await other.transaction("write");
+
+    await expect(open()).rejects.toThrow(/locked by another program/);
+    await lock.rollback();
+    other.close();
+  });
+});
