@@ -21,11 +21,16 @@ const browser = await puppeteer.launch({
 });
 const page = await browser.newPage();
 
+/** Stores want 96 px of drawing in the icon of 128; toolbars want every pixel. */
+const marginOf = (size) => (size === 128 ? 16 : 0);
+
 async function draw(svg, folder) {
   await mkdir(folder, { recursive: true });
   for (const size of sizes) {
+    const margin = marginOf(size);
+    const style = `body{margin:${margin}px}svg{display:block;width:${size - 2 * margin}px}`;
     await page.setViewport({ width: size, height: size });
-    await page.setContent(`<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`);
+    await page.setContent(`<style>${style}</style>${svg}`);
     await page.screenshot({ path: join(folder, `${size}.png`), omitBackground: true });
   }
 }

@@ -24,9 +24,10 @@ export function createListReader({ http, whatsapp, clock }: ListReaderDependenci
 
   async function read(): Promise<void> {
     cancelTimer = null;
+    const knownBefore = Object.keys(whatsapp.getState().accounts);
     try {
       const list = await readAll(http);
-      whatsapp.getState().applyReread(list, clock.now());
+      whatsapp.getState().applyReread(list, knownBefore, clock.now());
     } catch (error) {
       // The socket tells on its own when the companion is gone; the next snapshot repairs the list.
       if (!(error instanceof ApiError)) throw error;

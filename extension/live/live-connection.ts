@@ -152,7 +152,7 @@ export class LiveConnection {
   /** Nothing runs any more; the list on screen is no longer live. */
   #rest(fact: ConnectionFact): void {
     this.#hangUp();
-    this.#dependencies.whatsapp.getState().loseLive();
+    this.#dependencies.whatsapp.getState().loseLive(this.#dependencies.clock.now());
     this.#report(fact);
   }
 

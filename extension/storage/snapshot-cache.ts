@@ -21,18 +21,21 @@ export async function recallList(whatsapp: WhatsappStore, companionUrl: string):
   }
 }
 
-/** Saves the list soon after each live change; the answer stops it. */
+/** Saves the list soon after each live change and when the line is cut; the answer stops it. */
 export function rememberList(whatsapp: WhatsappStore, readUrl: () => string, clock: Clock): () => void {
   let cancelSave: (() => void) | null = null;
   const save = () => {
     cancelSave = null;
-    const { accounts, rev, isLive } = whatsapp.getState();
-    if (!isLive) return;
+    const { accounts, rev, isLive, snapshotAt } = whatsapp.getState();
+    // Cleared meanwhile, as after a revoke.
+    if (snapshotAt === null) return;
     const snapshot = { rev, accounts: Object.values(accounts) };
-    void listItem.setValue({ companionUrl: readUrl(), at: clock.now(), snapshot });
+    void listItem.setValue({ companionUrl: readUrl(), at: isLive ? clock.now() : snapshotAt, snapshot });
   };
   const stopListening = whatsapp.subscribe((state, before) => {
-    if (state.isLive && state.accounts !== before.accounts) cancelSave ??= clock.after(saveDelayMs, save);
+    const hasChanged = state.isLive && state.accounts !== before.accounts;
+    const wasCut = before.isLive && !state.isLive;
+    if (hasChanged || wasCut) cancelSave ??= clock.after(saveDelayMs, save);
   });
   return () => {
     stopListening();

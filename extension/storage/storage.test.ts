@@ -44,6 +44,37 @@ describe("the remembered list", () => {
     expect(Object.keys(next.getState().accounts)).toEqual([anAccount().id]);
   });
 
+  it("has the last change before the line was cut", async () => {
+    const clock = new FakeClock();
+    const whatsapp = createWhatsappStore();
+    rememberList(whatsapp, () => url, clock);
+    whatsapp.getState().applySnapshot({ rev: 1, accounts: [anAccount()] }, clock.now());
+
+    whatsapp.getState().applyAccount(anAccount({ clientName: "Baru", rev: 1 }));
+    whatsapp.getState().loseLive(clock.now());
+    const cutAt = clock.now();
+    clock.advance(1000);
+
+    const next = createWhatsappStore();
+    await vi.waitFor(async () => {
+      await recallList(next, url);
+      expect(next.getState().accounts[anAccount().id]?.clientName).toBe("Baru");
+    });
+    expect(next.getState().snapshotAt).toBe(cutAt);
+  });
+
+  it("does not come back after the browser was removed", async () => {
+    const clock = new FakeClock();
+    const whatsapp = createWhatsappStore();
+    rememberList(whatsapp, () => url, clock);
+    whatsapp.getState().applySnapshot({ rev: 1, accounts: [anAccount()] }, clock.now());
+
+    whatsapp.getState().clear();
+    clock.advance(1000);
+
+    expect(await fakeBrowser.storage.local.get(null)).toEqual({});
+  });
+
   it("holds no QR and no code", async () => {
     await save();
 

@@ -73,7 +73,7 @@ describe("status updates", () => {
 
     fc.assert(
       fc.property(fc.subarray(updates), (received) => {
-        const end = applyReread(applyAll(stateWith(account), received), list, at);
+        const end = applyReread(applyAll(stateWith(account), received), list, [account.id], at);
 
         expect(end.accounts).toEqual(truth.accounts);
         expect(end.rev).toBe(5);
@@ -142,10 +142,10 @@ describe("challenges", () => {
   });
 
   it("are gone when the line is cut, while the list stays", () => {
-    const state = loseLive(stateWith(waiting));
+    const state = loseLive(stateWith(waiting), at + 5000);
 
-    expect(state.challenges).toEqual({});
-    expect(state.isLive).toBe(false);
+    expect(state).toMatchObject({ isLive: false, snapshotAt: at + 5000, challenges: {} });
+    expect(loseLive(state, at + 9000).snapshotAt).toBe(at + 5000);
     expect(Object.keys(state.accounts)).toEqual([waiting.id]);
   });
 
@@ -191,11 +191,12 @@ describe("lists", () => {
     expect(second.accounts).toEqual({});
   });
 
-  it("read again keep what is newer and drop what is gone by their revision", () => {
+  it("read again keep what is newer, what was created meanwhile, and drop what is gone", () => {
     const [stays, gone, isNew] = someAccounts(3) as [Account, Account, Account];
-    const state = stateWith({ ...stays, rev: 9, status: "error" }, { ...gone, rev: 2 }, { ...isNew, rev: 8 });
+    const state = stateWith({ ...stays, rev: 9, status: "error" }, { ...gone, rev: 2 }, { ...isNew, rev: 0 });
+    const list = { rev: 5, accounts: [{ ...stays, rev: 4, status: "ready" as const }] };
 
-    const after = applyReread(state, { rev: 5, accounts: [{ ...stays, rev: 4, status: "ready" }] }, at);
+    const after = applyReread(state, list, [stays.id, gone.id], at);
 
     expect(after.accounts[stays.id]?.status).toBe("error");
     expect(gone.id in after.accounts).toBe(false);

@@ -72,11 +72,18 @@ export function applyRemembered(state: WhatsappState, snapshot: Snapshot, at: nu
   return { ...applySnapshot(state, snapshot, at), challenges: {}, isLive: false };
 }
 
-/** A list read over REST while events keep coming: newer events stay, accounts gone by its revision go. */
-export function applyReread(state: WhatsappState, list: Snapshot, at: number): WhatsappState {
+/**
+ * A list read over REST while events keep coming: newer events stay. `knownBefore` are the ids from before the
+ * reading began; only of those does absence mean that they are gone, others were created meanwhile.
+ */
+export function applyReread(
+  state: WhatsappState,
+  list: Snapshot,
+  knownBefore: readonly string[],
+  at: number,
+): WhatsappState {
   const listed = new Set(list.accounts.map(({ id }) => id));
-  const gone = Object.values(state.accounts).filter(({ id, rev }) => !listed.has(id) && rev <= list.rev);
-  const kept = gone.reduce((rest, { id }) => removeAccount(rest, id), state);
+  const kept = knownBefore.filter((id) => !listed.has(id)).reduce(removeAccount, state);
   const merged = list.accounts.reduce(applyAccount, kept);
   return { ...merged, rev: Math.max(state.rev, list.rev), snapshotAt: at };
 }
@@ -132,9 +139,9 @@ export const applySyncProgress: Step<SyncProgress> = (state, progress) => ({
   syncs: { ...state.syncs, [progress.accountId]: progress },
 });
 
-/** The line is cut: the list stays with its age, but QR and codes may have changed unseen. */
-export function loseLive(state: WhatsappState): WhatsappState {
-  return { ...state, isLive: false, challenges: {} };
+/** The line is cut: the list was true until now, but QR and codes may change unseen. */
+export function loseLive(state: WhatsappState, at: number): WhatsappState {
+  return { ...state, isLive: false, snapshotAt: state.isLive ? at : state.snapshotAt, challenges: {} };
 }
 
 export function beginAction(state: WhatsappState, accountIds: readonly string[], action: AccountAction): WhatsappState {

@@ -8,7 +8,7 @@ import * as steps from "./whatsapp-state";
 export interface WhatsappActions {
   applySnapshot(snapshot: Snapshot, at: number): void;
   applyRemembered(snapshot: Snapshot, at: number): void;
-  applyReread(list: Snapshot, at: number): void;
+  applyReread(list: Snapshot, knownBefore: readonly string[], at: number): void;
   /** `reread` when a gap or an unknown account shows that something was missed. */
   applyStatus(update: StatusUpdate): steps.StatusEffect;
   applyAccount(account: Account): void;
@@ -16,7 +16,7 @@ export interface WhatsappActions {
   applyPairingCode(event: PairingCodeEvent): void;
   applyQrText(accountId: string, issuedAt: string, qrText: string): void;
   applySyncProgress(progress: SyncProgress): void;
-  loseLive(): void;
+  loseLive(at: number): void;
   beginAction(accountIds: readonly string[], action: steps.AccountAction): void;
   endAction(accountIds: readonly string[]): void;
   /** Forgets everything, as after a revoke. */
@@ -32,7 +32,7 @@ export function createWhatsappStore(initial: Partial<steps.WhatsappState> = {}) 
     ...initial,
     applySnapshot: (snapshot, at) => set((state) => steps.applySnapshot(state, snapshot, at)),
     applyRemembered: (snapshot, at) => set((state) => steps.applyRemembered(state, snapshot, at)),
-    applyReread: (list, at) => set((state) => steps.applyReread(state, list, at)),
+    applyReread: (list, knownBefore, at) => set((state) => steps.applyReread(state, list, knownBefore, at)),
     applyStatus: (update) => {
       const { state, effect } = steps.applyStatus(get(), update);
       set(state);
@@ -43,7 +43,7 @@ export function createWhatsappStore(initial: Partial<steps.WhatsappState> = {}) 
     applyPairingCode: (event) => set((state) => steps.applyPairingCode(state, event)),
     applyQrText: (accountId, issuedAt, qrText) => set((state) => steps.applyQrText(state, accountId, issuedAt, qrText)),
     applySyncProgress: (progress) => set((state) => steps.applySyncProgress(state, progress)),
-    loseLive: () => set(steps.loseLive),
+    loseLive: (at) => set((state) => steps.loseLive(state, at)),
     beginAction: (accountIds, action) => set((state) => steps.beginAction(state, accountIds, action)),
     endAction: (accountIds) => set((state) => steps.endAction(state, accountIds)),
     clear: () => set(steps.emptyWhatsappState),

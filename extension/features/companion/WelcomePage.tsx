@@ -23,7 +23,7 @@ export function WelcomePage() {
   return (
     <main className={styles.page}>
       <header className={styles.header}>
-        <SaklarMark size={56} />
+        <SaklarMark size={48} />
         <LanguageSwitch />
       </header>
       <h1 className={styles.title}>{t("title")}</h1>
