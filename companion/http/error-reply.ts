@@ -13,6 +13,8 @@ export function createErrorReply(log: Log) {
     const problem = problemOf(error.code, requestId, error.errors);
     if (problem.status === 500) log.error("http.failed", { requestId, error: toError(error.cause).stack ?? "" });
     if (problem.status === 401) context.header("WWW-Authenticate", "Bearer");
+    // The rest of such a body is not read, so nothing else can follow on this connection.
+    if (problem.status === 413) context.header("Connection", "close");
     if (error.retryAfter !== undefined) context.header("Retry-After", String(error.retryAfter));
     context.header("Cache-Control", "no-store");
     context.header("Content-Type", "application/problem+json");

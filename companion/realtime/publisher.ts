@@ -6,13 +6,13 @@ import type { SocketServer } from "./socket-server";
 const everyone = [readRoom, linkRoom];
 
 export function publishEvents(bus: EventBus, io: SocketServer): void {
-  // One packet per socket, and not a volatile one: engine.io drops a volatile packet that follows another in the
-  // same tick, which would lose a revision. Nothing is stored for replay, since connection recovery is off.
+  // Challenges are not marked volatile: engine.io drops a volatile packet that follows another in the same tick,
+  // which would lose a revision or a code. Nothing is kept for replay anyway, since connection recovery is off.
   bus.on("status.stored", ({ update, challenge }) => {
     io.to(linkRoom).emit("whatsapp-status", challenge === null ? update : { ...update, ...challenge });
     io.to(readRoom).emit("whatsapp-status", update);
   });
-  bus.on("pairing-code.issued", (event) => io.to(linkRoom).volatile.emit("whatsapp-pairing-code", event));
+  bus.on("pairing-code.issued", (event) => io.to(linkRoom).emit("whatsapp-pairing-code", event));
   bus.on("account.changed", (account) => io.to(everyone).emit("whatsapp-account", account));
   bus.on("account.removed", (event) => io.to(everyone).emit("whatsapp-account-removed", event));
   bus.on("message.seen", (message) => io.to(everyone).emit("whatsapp-message", message));

@@ -8,8 +8,14 @@ import { type GateStep, toGateRequest } from "./gate-request";
 
 function refusal(code: ErrorCode) {
   const problem = problemOf(code, randomUUID());
-  const headers = { "Content-Type": "application/problem+json", "Cache-Control": "no-store", Connection: "close" };
-  return { status: problem.status, title: problem.title, headers, body: JSON.stringify(problem) };
+  const body = JSON.stringify(problem);
+  const headers = {
+    "Content-Type": "application/problem+json",
+    "Content-Length": Buffer.byteLength(body),
+    "Cache-Control": "no-store",
+    Connection: "close",
+  };
+  return { status: problem.status, title: problem.title, headers, body };
 }
 
 function refuseRequest(response: ServerResponse, code: ErrorCode): void {
@@ -19,11 +25,9 @@ function refuseRequest(response: ServerResponse, code: ErrorCode): void {
 
 function refuseUpgrade(socket: Duplex, code: ErrorCode): void {
   const { status, title, headers, body } = refusal(code);
-  const head = Object.entries({ ...headers, "Content-Length": Buffer.byteLength(body) });
+  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   socket.on("error", () => socket.destroy());
-  socket.end(
-    `HTTP/1.1 ${status} ${title}\r\n${head.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}`,
-  );
+  socket.end([`HTTP/1.1 ${status} ${title}`, ...head, "", body].join("\r\n"));
 }
 
 /**
