@@ -6,11 +6,16 @@ import puppeteer from "puppeteer";
 import { readBrowserCache } from "./bootstrap/browsers.mjs";
 import { extensionFolder } from "./extension-build.mjs";
 
-export async function openBrowserWithExtension({ root, executablePath = readBrowserCache().chrome }) {
-  const userDataDir = join(root, ".cache", "open-profile");
+/** `pages` come up in further tabs. Resolves to null, and says so, when no window can be opened. */
+export async function openBrowserWithExtension({
+  root,
+  executablePath = readBrowserCache().chrome,
+  userDataDir = join(root, ".cache", "open-profile"),
+  pages = [],
+}) {
   mkdirSync(userDataDir, { recursive: true });
   try {
-    await puppeteer.launch({
+    const browser = await puppeteer.launch({
       executablePath,
       userDataDir,
       headless: false,
@@ -18,8 +23,15 @@ export async function openBrowserWithExtension({ root, executablePath = readBrow
       defaultViewport: null,
       enableExtensions: [extensionFolder("chrome")],
       args: getuid?.() === 0 ? ["--no-sandbox"] : [],
+      // Its own way of ending the process at a signal would cut the companion's short.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
     });
+    for (const address of pages) await (await browser.newPage()).goto(address);
+    return browser;
   } catch (error) {
     stderr.write(`No browser window could be opened (${error.message.split("\n")[0]}); load the extension by hand.\n`);
+    return null;
   }
 }

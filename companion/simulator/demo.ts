@@ -13,8 +13,8 @@ import { welcomeText } from "./demo/welcome-text";
 const { env, platform, stdin, stdout, stderr } = process;
 
 async function run(): Promise<void> {
-  const { accounts, mayOpenBrowser } = parseDemoOptions(process.argv.slice(2));
-  refreshExtension();
+  const { accounts, mayOpenBrowser, mayBuild } = parseDemoOptions(process.argv.slice(2));
+  if (mayBuild) refreshExtension();
   const demo = await startDemo(env, accounts);
   const ending = endOnSignals(demo);
   const mayOpen = mayOpenBrowser && hasScreen(platform, env);
@@ -22,7 +22,7 @@ async function run(): Promise<void> {
   if (browser) ending.also(() => browser.close());
   if (accounts > 0) {
     stdout.write(`Linking ${accounts} accounts …\n`);
-    await ending.unlessEnding(demo.fill(accounts));
+    await ending.guard(demo.fill(accounts));
   }
   stdout.write(
     welcomeText({

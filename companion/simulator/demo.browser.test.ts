@@ -1,0 +1,74 @@
+/** The demo as a newcomer gets it, without a screen: what it prints is there, and nothing of it stays. */
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { healthSchema } from "#shared/pairing";
+import { procFs } from "../browsers/process-table";
+import { runScript, type ScriptProcess } from "../testing/script-process";
+
+let temporary: string;
+let running: ScriptProcess | undefined;
+
+beforeEach(() => {
+  temporary = mkdtempSync(join(tmpdir(), "saklar-demo-test-"));
+});
+
+afterEach(async () => {
+  await running?.end();
+  rmSync(temporary, { recursive: true, force: true });
+});
+
+function startDemo(...args: string[]): ScriptProcess {
+  running = runScript("companion/simulator/demo.ts", {
+    args: ["--no-build", "--no-browser", ...args],
+    env: { SAKLAR_PORT: "0", TMPDIR: temporary },
+  });
+  return running;
+}
+
+async function printed(demo: ScriptProcess, label: string): Promise<string> {
+  return (await demo.waitFor(new RegExp(`^ +${label} +(\\S+)`, "m")))[1] ?? "";
+}
+
+function browsersOfThisTest(): number[] {
+  const isOurs = (arg: string) => arg.startsWith(`--user-data-dir=${temporary}`);
+  return procFs.list().flatMap(({ pid, args }) => (args.some(isOurs) ? [pid] : []));
+}
+
+it("prints where the companion and the phones are, and a pairing code that works", async () => {
+  const demo = startDemo();
+
+  const companion = await printed(demo, "Companion");
+  const phones = await printed(demo, "Phones");
+  const code = await printed(demo, "Pairing code");
+  const health = healthSchema.parse(await (await fetch(`${companion}/health`)).json());
+  const page = await fetch(phones);
+  const list = (await (await fetch(`${phones}/phones`)).json()) as { chats: unknown[] }[];
+  const paired = await fetch(`${companion}/auth/pair`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ code, label: "test" }),
+  });
+
+  expect(health.status).toBe("ok");
+  expect(page.headers.get("content-type")).toContain("text/html");
+  expect(list.length).toBeGreaterThan(3);
+  expect(list.every((phone) => phone.chats.length > 0)).toBe(true);
+  expect(paired.status).toBe(201);
+});
+
+it("links an account by itself when asked, and leaves neither process nor file behind", async () => {
+  const demo = startDemo("--accounts", "1");
+  const phones = await printed(demo, "Phones");
+  const [phone] = (await (await fetch(`${phones}/phones`)).json()) as { deviceIds: string[] }[];
+  const whileRunning = browsersOfThisTest();
+
+  const exitCode = await demo.end();
+
+  expect(phone?.deviceIds).toHaveLength(1);
+  expect(whileRunning).not.toEqual([]);
+  expect(exitCode).toBe(0);
+  expect(browsersOfThisTest()).toEqual([]);
+  expect(readdirSync(temporary).filter((name) => name.startsWith("saklar"))).toEqual([]);
+});
