@@ -13,7 +13,7 @@ describe("a boot after a crash", () => {
     ["loading", () => {}],
     ["qr", () => rig.clients.latest().report({ kind: "qr", text: "one" })],
     ["authenticated", () => rig.clients.latest().report({ kind: "authenticated" })],
-    ["ready", () => rig.clients.latest().report({ kind: "ready", phoneNumber: "628" })],
+    ["ready", () => rig.clients.latest().report({ kind: "ready", phoneNumber: "628", pushName: null })],
     ["error", () => rig.clients.latest().report({ kind: "ended", reason: "network" })],
   ])("says of an account in %s that the companion restarted, under a new epoch", async (status, happen) => {
     await rig.create();

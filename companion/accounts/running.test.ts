@@ -180,7 +180,7 @@ describe("what a client reports", () => {
     await rig.create();
     const old = rig.clients.latest();
     await rig.useCases.stop("Toko");
-    old.report({ kind: "ready", phoneNumber: "628" });
+    old.report({ kind: "ready", phoneNumber: "628", pushName: null });
     await rig.stored();
 
     expect(await rig.useCases.read("Toko")).toMatchObject({ status: "disconnected", isLoggedIn: false });

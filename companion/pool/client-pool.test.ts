@@ -59,7 +59,7 @@ const lastReport = () => reports.at(-1)?.report;
 const endings = () => reports.flatMap(({ report }) => (report.kind === "ended" ? [report.ending] : []));
 function makeReady(id = "a"): void {
   clients.latest(id).report({ kind: "authenticated" });
-  clients.latest(id).report({ kind: "ready", phoneNumber: "628" });
+  clients.latest(id).report({ kind: "ready", phoneNumber: "628", pushName: null });
 }
 
 describe("a start", () => {
@@ -104,7 +104,7 @@ describe("a start", () => {
 
   it("counts as authenticated when the library reports ready alone", () => {
     run("a");
-    clients.latest().report({ kind: "ready", phoneNumber: "628" });
+    clients.latest().report({ kind: "ready", phoneNumber: "628", pushName: null });
     clients.latest().report({ kind: "authenticated" });
 
     expect(kinds()).toEqual(["launching", "authenticated", "ready"]);
@@ -167,7 +167,7 @@ describe("a stop", () => {
     run("a");
     const old = clients.latest();
     halt("a");
-    old.report({ kind: "ready", phoneNumber: "628" });
+    old.report({ kind: "ready", phoneNumber: "628", pushName: null });
     await settle();
     old.report({ kind: "ended", reason: "browser_crashed" });
 

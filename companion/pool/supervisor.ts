@@ -167,8 +167,13 @@ export class Supervisor {
 
   #pass(wish: RunningWish, report: PoolReport): void {
     // A stop that takes too long concerns whoever asked for it; anything else of an ended wish is late.
-    if (report.kind === "stop_overdue") this.#say(this.#wanted, report);
+    if (report.kind === "stop_overdue") this.#sayOverdue(report);
     else if (wish === this.#wanted) this.#progress(wish, report);
+  }
+
+  #sayOverdue(report: PoolReport): void {
+    // One that ended by itself has been reported as ended already.
+    if (this.#looksAlive) this.#say(this.#wanted, report);
   }
 
   #progress(wish: RunningWish, report: PoolReport): void {

@@ -59,7 +59,7 @@ export async function createAccountsRig(change: Partial<AccountsOptions["config"
     /** Lets the newest client of an account be linked and ready. */
     async makeReady(id?: string, phoneNumber = "6281234500001"): Promise<void> {
       clients.latest(id).report({ kind: "authenticated" });
-      clients.latest(id).report({ kind: "ready", phoneNumber });
+      clients.latest(id).report({ kind: "ready", phoneNumber, pushName: null });
       await stored();
     },
   };

@@ -1,0 +1,70 @@
+/** Random commands and facts on a real database: what everyone was told must be what is stored. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { ClientFact } from "../whatsapp/client-port";
+import { type AccountsRig, createAccountsRig } from "./testing/accounts-rig";
+
+const names = ["Satu", "Dua"] as const;
+const facts: readonly ClientFact[] = [
+  { kind: "qr", text: "one" },
+  { kind: "authenticated" },
+  { kind: "ready", phoneNumber: "628", pushName: null },
+  { kind: "offline" },
+  { kind: "online" },
+  { kind: "ended", reason: "browser_crashed" },
+  { kind: "ended", reason: "link_expired" },
+];
+
+type Step = (rig: AccountsRig) => Promise<unknown> | unknown;
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.constantFrom(...names).map(
+    (name): Step =>
+      (rig) =>
+        rig.useCases.start(name),
+  ),
+  fc.constantFrom(...names).map(
+    (name): Step =>
+      (rig) =>
+        rig.useCases.stop(name),
+  ),
+  fc.constantFrom(...names).map(
+    (name): Step =>
+      (rig) =>
+        rig.useCases.logout(name),
+  ),
+  fc.tuple(fc.nat(3), fc.constantFrom(...facts)).map(
+    ([client, fact]): Step =>
+      (rig) =>
+        rig.clients.all.at(-1 - client)?.report(fact),
+  ),
+  fc.constant<Step>((rig) => rig.clock.advance(5_000)),
+  fc.constant<Step>((rig) => rig.stored()),
+);
+
+describe("whatever commands and facts come together", () => {
+  it("revisions have no holes, and the last thing told of an account is what is stored", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
+        const rig = await createAccountsRig();
+        for (const clientName of names) await rig.create({ clientName, start: false });
+
+        await Promise.all(steps.map((one) => one(rig)));
+        await rig.stored();
+
+        const told = rig.eventsOf("status.stored").map(({ update }) => update);
+        expect(told.map(({ rev }) => rev)).toEqual(told.map((_, index) => index + 1));
+        for (const name of names) {
+          const account = await rig.useCases.read(name);
+          const last = told.findLast(({ accountId }) => accountId === account.id);
+          if (last !== undefined) expect([account.status, account.rev]).toEqual([last.status, last.rev]);
+          const ownEpochs = told.filter(({ accountId }) => accountId === account.id).map(({ epoch }) => epoch);
+          expect(ownEpochs).toEqual(ownEpochs.toSorted((a, b) => a - b));
+        }
+        expect([rig.accounts.counters.refusedMoves, rig.clients.mostAlive <= 1]).toEqual([0, true]);
+        await rig.store.close();
+      }),
+      { numRuns: 30 },
+    );
+  }, 60_000);
+});

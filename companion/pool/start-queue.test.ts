@@ -1,0 +1,53 @@
+/** The bound on parallel launches. */
+import { describe, expect, it } from "vitest";
+import { createStartQueue } from "./start-queue";
+
+describe("the start queue", () => {
+  it("grants as many turns as are allowed, then in the order asked", async () => {
+    const queue = createStartQueue(2);
+    const [one, two, three, four] = [1, 2, 3, 4].map(() => queue.enter("automatic"));
+    expect([one!.isGranted, two!.isGranted, three!.isGranted]).toEqual([true, true, false]);
+
+    one!.leave();
+
+    expect(await three!.granted).toBe(true);
+    expect(four!.isGranted).toBe(false);
+  });
+
+  it("lets a person go first", () => {
+    const queue = createStartQueue(1);
+    const first = queue.enter("automatic");
+    const boot = queue.enter("automatic");
+    const click = queue.enter("person");
+
+    first.leave();
+
+    expect([boot.isGranted, click.isGranted]).toEqual([false, true]);
+  });
+
+  it("lets one leave that has not had its turn, without giving a turn away", async () => {
+    const queue = createStartQueue(1);
+    const first = queue.enter("person");
+    const second = queue.enter("person");
+    second.leave();
+    expect(await second.granted).toBe(false);
+
+    const third = queue.enter("person");
+    expect(third.isGranted).toBe(false);
+    first.leave();
+
+    expect(third.isGranted).toBe(true);
+  });
+
+  it("counts a turn that is given back twice once", () => {
+    const queue = createStartQueue(1);
+    const first = queue.enter("person");
+    const second = queue.enter("person");
+    const third = queue.enter("person");
+
+    first.leave();
+    first.leave();
+
+    expect([second.isGranted, third.isGranted]).toEqual([true, false]);
+  });
+});
