@@ -1,7 +1,8 @@
 /** Chromium and Firefox with the built extension, and its pages by name. */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import puppeteer, { type Browser, type Page } from "puppeteer";
+import { chromePath, firefoxPath } from "../../../scripts/testing/found-browsers";
 
 export type BrowserKind = "chromium" | "firefox";
 export type ExtensionPage = "popup" | "sidepanel" | "welcome";
@@ -12,25 +13,13 @@ export interface ExtensionBrowser {
   close(): Promise<void>;
 }
 
-const root = new URL("../../..", import.meta.url);
-const builtFor = (target: string) => fileURLToPath(new URL(`dist/extension/${target}-mv3`, root));
+const builtFor = (target: string) => fileURLToPath(new URL(`../../../dist/extension/${target}-mv3`, import.meta.url));
 
 /** Any uuid does: pinning it makes the address of Firefox's extension pages known before they are opened. */
 const firefoxUuid = "5a1a4b3c-0d2e-4f60-8a9b-1c2d3e4f5a6b";
 
-function foundBrowsers(): { chrome?: string; firefox?: string } {
-  const file = fileURLToPath(new URL(".cache/browser.json", root));
-  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
-}
-
-const executables = {
-  chromium: () => process.env.PUPPETEER_EXECUTABLE_PATH ?? foundBrowsers().chrome,
-  firefox: () => process.env.FIREFOX_PATH ?? foundBrowsers().firefox,
-};
-
-/** Firefox is optional on machines where set-up could not get it; Chromium never is. */
 export function isAvailable(kind: BrowserKind): boolean {
-  return kind === "chromium" || executables.firefox() !== undefined;
+  return kind === "chromium" || firefoxPath() !== undefined;
 }
 
 export function openBrowser(kind: BrowserKind): Promise<ExtensionBrowser> {
@@ -38,15 +27,15 @@ export function openBrowser(kind: BrowserKind): Promise<ExtensionBrowser> {
 }
 
 async function openChromium(): Promise<ExtensionBrowser> {
-  const executablePath = executables.chromium();
   const browser = await puppeteer.launch({
-    ...(executablePath ? { executablePath } : {}),
+    executablePath: chromePath(),
     pipe: true,
     enableExtensions: [builtFor("chrome")],
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+    args: ["--lang=en-US", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
   });
   const worker = await browser.waitForTarget((target) => target.url().startsWith("chrome-extension://"));
   const origin = `chrome-extension://${new URL(worker.url()).host}`;
+  await closeFirstRunPage(browser);
   return {
     browser,
     close: () => browser.close(),
@@ -58,20 +47,26 @@ async function openChromium(): Promise<ExtensionBrowser> {
   };
 }
 
+/** The welcome page of a fresh install comes a moment later, in front of whatever is open then. */
+async function closeFirstRunPage(browser: Browser): Promise<void> {
+  const welcome = await browser.waitForTarget((target) => target.url().includes("/welcome.html"));
+  await (await welcome.page())?.close();
+}
+
 async function openFirefox(): Promise<ExtensionBrowser> {
   const folder = builtFor("firefox");
   const manifest = JSON.parse(readFileSync(`${folder}/manifest.json`, "utf8"));
   const id: string = manifest.browser_specific_settings.gecko.id;
-  const executablePath = executables.firefox();
   const browser = await puppeteer.launch({
     browser: "firefox",
-    ...(executablePath ? { executablePath } : {}),
+    executablePath: firefoxPath() ?? "firefox",
     // Without it pages of an extension cannot be navigated to.
     args: ["-remote-allow-system-access"],
     extraPrefsFirefox: {
       "extensions.webextensions.uuids": JSON.stringify({ [id]: firefoxUuid }),
       "extensions.webextOptionalPermissionPrompts": false,
       "extensions.sidebar.open_at_install": false,
+      "intl.locale.requested": "en-US",
     },
   });
   await browser.installExtension(folder);

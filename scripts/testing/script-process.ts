@@ -1,12 +1,15 @@
-/** Runs the product's commands as real processes and waits for what they print. */
+/** Runs a TypeScript file of the checkout as a real process, the way its npm script does, and waits for what it prints. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
 
-export interface RunningProcess {
+export interface ScriptProcess {
+  readonly child: ChildProcess;
   readonly pid: number;
+  /** Settles when it is gone, asked or not. */
+  readonly gone: Promise<unknown>;
   /** Resolves with the match as soon as the output holds it; rejects with the output if the process ends first. */
   waitFor(pattern: RegExp): Promise<RegExpExecArray>;
   /** Sends the signal and resolves to the exit code once it is gone. */
@@ -14,28 +17,40 @@ export interface RunningProcess {
   output(): string;
 }
 
-/** Starts a TypeScript file of the checkout the way its npm script does. */
-export function runScript(file: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): RunningProcess {
+interface ScriptOptions {
+  readonly args?: readonly string[];
+  /** On top of this process's own environment. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Opens a channel for `process.send`. */
+  readonly hasChannel?: boolean;
+}
+
+export function runScript(
+  file: string,
+  { args = [], env = {}, hasChannel = false }: ScriptOptions = {},
+): ScriptProcess {
   const child = spawn(process.execPath, ["--import", "tsx", file, ...args], {
     cwd: root,
     env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", ...(hasChannel ? ["ipc" as const] : [])],
   });
   return watch(child, file);
 }
 
-function watch(child: ChildProcess, title: string): RunningProcess {
+function watch(child: ChildProcess, title: string): ScriptProcess {
   let text = "";
   const listeners = new Set<() => void>();
   const onText = (chunk: Buffer) => {
     text += chunk.toString();
-    for (const listener of listeners) listener();
+    for (const listener of [...listeners]) listener();
   };
   child.stdout?.on("data", onText);
   child.stderr?.on("data", onText);
   const gone = once(child, "close");
 
   return {
+    child,
+    gone,
     pid: child.pid ?? 0,
     output: () => text,
     async end(signal = "SIGTERM") {

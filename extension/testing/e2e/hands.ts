@@ -1,0 +1,30 @@
+/** What a person does on a page: find by the words they see, press, type. Works in Chromium and Firefox alike. */
+import type { Page } from "puppeteer";
+
+const quoted = (text: string) => (text.includes('"') ? `'${text}'` : `"${text}"`);
+
+/** Waits for a button that is named by its text or label, and presses it. */
+export async function press(page: Page, name: string): Promise<void> {
+  const named = `normalize-space()=${quoted(name)} or @aria-label=${quoted(name)}`;
+  await page
+    .locator(`::-p-xpath(//*[self::button or @role="radio" or @role="menuitem"][${named}])`)
+    .setTimeout(20_000)
+    .click();
+}
+
+/** Waits for a field by its label and types into it. */
+export async function fill(page: Page, label: string, text: string): Promise<void> {
+  const field = `//input[@id=//label[normalize-space()=${quoted(label)}]/@for]`;
+  await page.locator(`::-p-xpath(${field})`).setTimeout(20_000).fill(text);
+}
+
+/** Waits until the page shows the text somewhere. */
+export async function sees(page: Page, text: string | RegExp): Promise<void> {
+  const { source, flags } = text instanceof RegExp ? text : new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  await page.waitForFunction(
+    (pattern, options) => new RegExp(pattern, options).test(document.body.innerText),
+    { timeout: 30_000, polling: 50 },
+    source,
+    flags,
+  );
+}
