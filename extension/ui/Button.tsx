@@ -1,10 +1,10 @@
-/** The button: four weights, two sizes, and a busy state that keeps its width and its place in the tab order. */
+/** The button: five weights, two sizes, and a busy state that keeps its width and its place in the tab order. */
 import { clsx } from "clsx";
 import type { ComponentProps, ReactNode } from "react";
 import styles from "./Button.module.css";
 import { Spinner } from "./Spinner";
 
-export type ButtonVariant = "primary" | "secondary" | "ghost" | "danger";
+export type ButtonVariant = "primary" | "soft" | "secondary" | "ghost" | "danger";
 
 interface ButtonProps extends ComponentProps<"button"> {
   readonly variant?: ButtonVariant;

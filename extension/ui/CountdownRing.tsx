@@ -14,7 +14,7 @@ export function CountdownRing({ remainingMs, totalMs, label }: CountdownRingProp
   const share = totalMs > 0 ? Math.min(1, remainingMs / totalMs) : 0;
   return (
     <span className={styles.ring} role="timer" aria-label={label} aria-live="off" data-low={seconds <= 10}>
-      <svg width="40" height="40" viewBox="0 0 40 40" aria-hidden="true">
+      <svg width="44" height="44" viewBox="0 0 40 40" aria-hidden="true">
         <circle className={styles.track} cx="20" cy="20" r="16" />
         <circle
           className={styles.arc}

@@ -1,7 +1,8 @@
 /** The modal sheet every dialog stands on: title, scrolling body, footer; traps focus and gives it back. */
+import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useTranslations } from "use-intl";
 import styles from "./Dialog.module.css";
 import { IconButton } from "./IconButton";
@@ -25,17 +26,29 @@ export function Dialog({ onClose, ...contents }: DialogProps) {
 }
 
 interface DialogFrameProps {
+  /** Room for two columns where the page has it. */
+  readonly isWide?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** The sheet alone, for dialogs whose contents change as a whole while the sheet stays. */
-export function DialogFrame({ onClose, children }: DialogFrameProps) {
+export function DialogFrame({ isWide = false, onClose, children }: DialogFrameProps) {
+  const sheet = useRef<HTMLDivElement>(null);
   return (
     <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles.scrim} />
-        <Radix.Content className={styles.sheet} aria-describedby={undefined}>
+        <Radix.Content
+          ref={sheet}
+          className={clsx(styles.sheet, isWide && styles.wide)}
+          aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            // The sheet itself: the first button would be the one that closes, with its tooltip open.
+            event.preventDefault();
+            sheet.current?.focus();
+          }}
+        >
           {children}
         </Radix.Content>
       </Radix.Portal>

@@ -31,11 +31,19 @@ const shapes: Readonly<Record<StatusTone, ReactNode>> = {
 interface StatusIconProps {
   readonly tone: StatusTone;
   readonly size?: number;
+  /** In headings and filters, where nothing is under way. */
+  readonly isStill?: boolean;
 }
 
-export function StatusIcon({ tone, size = 14 }: StatusIconProps) {
+export function StatusIcon({ tone, size = 14, isStill = false }: StatusIconProps) {
   return (
-    <svg className={clsx(styles.icon, styles[tone])} width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
+    <svg
+      className={clsx(styles.icon, styles[tone], isStill && styles.still)}
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+    >
       {shapes[tone]}
     </svg>
   );

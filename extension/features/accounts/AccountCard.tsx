@@ -1,4 +1,5 @@
 /** One account in the panel: who, in what state, how much it sent, and the one thing to do now. */
+import { BatteryLow, BatteryMedium } from "lucide-react";
 import { useFormatter, useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
 import { formatPhone } from "#shared/phone";
@@ -33,9 +34,12 @@ export function AccountCard({ account, now, onOpen }: AccountCardProps) {
       <span className={styles.avatar}>
         <Avatar id={id} name={clientName} />
       </span>
-      <h3 className={styles.name} dir="auto" title={clientName}>
-        {clientName}
-      </h3>
+      <div className={styles.title}>
+        <h3 className={styles.name} dir="auto" title={clientName}>
+          {clientName}
+        </h3>
+        <TrustPips level={account.trustLevel} />
+      </div>
       <span className={styles.status}>
         <StatusLine account={account} now={now} />
       </span>
@@ -43,13 +47,10 @@ export function AccountCard({ account, now, onOpen }: AccountCardProps) {
       <span className={styles.menu}>
         <AccountMenu account={account} onOpen={onOpen} />
       </span>
-      <div className={styles.facts}>
-        <Facts account={account} now={now} />
-        <span className={styles.usage}>
-          <TrustPips level={account.trustLevel} />
-          <Usage messagesSentToday={account.messagesSentToday} dailyLimit={account.dailyLimit} />
-        </span>
-      </div>
+      <Facts account={account} now={now} />
+      <span className={styles.usage}>
+        <Usage messagesSentToday={account.messagesSentToday} dailyLimit={account.dailyLimit} />
+      </span>
     </article>
   );
 }
@@ -58,19 +59,30 @@ function Facts({ account, now }: { readonly account: Account; readonly now: numb
   const t = useTranslations("accounts");
   const format = useFormatter();
   const sync = useWhatsapp((state) => state.syncs[account.id]);
-  const { phoneNumber, battery, lastActiveAt, status, degraded } = account;
+  const { phoneNumber, battery, lastActiveAt, status } = account;
   const isConnected = status === "ready";
   if (sync && !sync.done) {
-    return <span className={styles.meta}>{t("syncing", { done: sync.chatsDone, total: sync.chatsTotal })}</span>;
+    return <p className={styles.facts}>{t("syncing", { done: sync.chatsDone, total: sync.chatsTotal })}</p>;
   }
+  const active = lastActiveAt && t("lastActive", { when: format.relativeTime(new Date(lastActiveAt), { now }) });
   return (
-    <span className={styles.meta}>
+    <p className={styles.facts}>
       <span>{phoneNumber === null ? t("noPhone") : formatPhone(phoneNumber)}</span>
-      {isConnected && battery !== null ? <span>{t("battery", { percent: battery })}</span> : null}
-      {isConnected && lastActiveAt !== null ? (
-        <span>{t("lastActive", { when: format.relativeTime(new Date(lastActiveAt), { now, style: "short" }) })}</span>
+      {isConnected && battery !== null ? <BatteryLevel percent={battery} /> : null}
+      {isConnected && lastActiveAt !== null && active ? (
+        <span title={active}>{format.relativeTime(new Date(lastActiveAt), { now, style: "narrow" })}</span>
       ) : null}
-      {isConnected && degraded.length > 0 ? <span className={styles.limited}>{t("limited")}</span> : null}
+    </p>
+  );
+}
+
+function BatteryLevel({ percent }: { readonly percent: number }) {
+  const t = useTranslations("accounts");
+  const label = t("battery", { percent });
+  return (
+    <span role="img" aria-label={label} title={label}>
+      {percent < 20 ? <BatteryLow size={14} aria-hidden="true" /> : <BatteryMedium size={14} aria-hidden="true" />}
+      {percent}%
     </span>
   );
 }

@@ -57,7 +57,7 @@ function StatusChips({ counts }: Pick<ListToolbarProps, "counts">) {
           key={group}
           label={t(`group.${group}`)}
           count={counts[group]}
-          icon={<StatusIcon tone={group} size={11} />}
+          icon={<StatusIcon tone={group} size={12} isStill />}
           isOn={groups.has(group)}
           onToggle={() => toggleGroup(group)}
         />

@@ -25,7 +25,7 @@ export function PrimaryButton({ account, onOpen, className }: PrimaryButtonProps
   return (
     <Button
       size="small"
-      variant={needsPerson(account) ? "primary" : "secondary"}
+      variant={needsPerson(account) ? "soft" : "secondary"}
       className={className}
       isBusy={isBusy}
       disabled={!isLive}

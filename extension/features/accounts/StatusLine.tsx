@@ -15,21 +15,28 @@ interface StatusLineProps {
 }
 
 export function StatusLine({ account, now, hasIcon = true }: StatusLineProps) {
-  const t = useTranslations("accounts");
   const status = useTranslations("status");
-  const format = useFormatter();
   const group = statusGroupOf(account);
-  const since = new Date(account.since);
-  const isWaiting = account.nextRetryAt !== null && Date.parse(account.nextRetryAt) > now;
+  const isLimited = account.status === "ready" && account.degraded.length > 0;
+  const detail = useDetail(account, now, isLimited);
+  const word = status(statusText(account));
   return (
-    <span className={styles.line} data-group={group}>
+    <span className={styles.line} data-group={group} title={`${word} · ${detail}`}>
       {hasIcon ? <StatusIcon tone={group} /> : null}
-      <span className={styles.word}>{status(statusText(account))}</span>
-      <span className={styles.since}>
-        {isWaiting && account.nextRetryAt
-          ? t("retryAt", { when: format.relativeTime(new Date(account.nextRetryAt), { now, style: "short" }) })
-          : t("since", { when: format.dateTime(since, sinceFormat(since.getTime(), now)) })}
-      </span>
+      <span className={styles.word}>{word}</span>
+      <span className={isLimited ? styles.limited : styles.detail}>{detail}</span>
     </span>
   );
+}
+
+function useDetail(account: Account, now: number, isLimited: boolean): string {
+  const t = useTranslations("accounts");
+  const format = useFormatter();
+  if (isLimited) return t("limited");
+  const { nextRetryAt } = account;
+  if (nextRetryAt !== null && Date.parse(nextRetryAt) > now) {
+    return t("retryAt", { when: format.relativeTime(new Date(nextRetryAt), { now, style: "short" }) });
+  }
+  const since = new Date(account.since);
+  return t("since", { when: format.dateTime(since, sinceFormat(since.getTime(), now)) });
 }

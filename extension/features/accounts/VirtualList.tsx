@@ -15,29 +15,25 @@ interface VirtualListProps<Item extends { readonly key: string }> {
 }
 
 export function VirtualList<Item extends { readonly key: string }>(props: VirtualListProps<Item>) {
+  return props.items.length <= drawnWhole ? <WholeList {...props} /> : <WindowedList {...props} />;
+}
+
+function WholeList<Item extends { readonly key: string }>(props: VirtualListProps<Item>) {
   const { label, items, isGreyed, render } = props;
-  const scroller = useRef<HTMLDivElement>(null);
   return (
-    <div ref={scroller} className={styles.scroller} data-greyed={isGreyed}>
-      {items.length <= drawnWhole ? (
-        <ul aria-label={label}>
-          {items.map((item) => (
-            <li key={item.key}>{render(item)}</li>
-          ))}
-        </ul>
-      ) : (
-        <Window {...props} scroller={scroller} />
-      )}
+    <div className={styles.scroller} data-greyed={isGreyed}>
+      <ul aria-label={label}>
+        {items.map((item) => (
+          <li key={item.key}>{render(item)}</li>
+        ))}
+      </ul>
     </div>
   );
 }
 
-interface WindowProps<Item extends { readonly key: string }> extends VirtualListProps<Item> {
-  readonly scroller: React.RefObject<HTMLDivElement | null>;
-}
-
-function Window<Item extends { readonly key: string }>(props: WindowProps<Item>) {
-  const { label, items, estimatedHeight, render, scroller } = props;
+function WindowedList<Item extends { readonly key: string }>(props: VirtualListProps<Item>) {
+  const { label, items, estimatedHeight, isGreyed, render } = props;
+  const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -46,23 +42,25 @@ function Window<Item extends { readonly key: string }>(props: WindowProps<Item>)
     overscan: 8,
   });
   return (
-    <ul aria-label={label} className={styles.window} style={{ height: virtual.getTotalSize() }}>
-      {virtual.getVirtualItems().map(({ key, index, start }) => {
-        const item = items[index];
-        return item ? (
-          <li
-            key={key}
-            ref={virtual.measureElement}
-            data-index={index}
-            className={styles.placed}
-            style={{ translate: `0 ${start}px` }}
-            aria-setsize={items.length}
-            aria-posinset={index + 1}
-          >
-            {render(item)}
-          </li>
-        ) : null;
-      })}
-    </ul>
+    <div ref={scroller} className={styles.scroller} data-greyed={isGreyed}>
+      <ul aria-label={label} className={styles.window} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ key, index, start }) => {
+          const item = items[index];
+          return item ? (
+            <li
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              className={styles.placed}
+              style={{ translate: `0 ${start}px` }}
+              aria-setsize={items.length}
+              aria-posinset={index + 1}
+            >
+              {render(item)}
+            </li>
+          ) : null;
+        })}
+      </ul>
+    </div>
   );
 }

@@ -4,7 +4,7 @@ import { useWhatsapp } from "../../app/AppContext";
 import { ConfirmByTyping } from "../../ui/ConfirmByTyping";
 import { LossList } from "../../ui/LossList";
 
-const namedAtMost = 8;
+const namedAtMost = 5;
 
 interface BulkDeleteDialogProps {
   readonly accountIds: readonly string[];

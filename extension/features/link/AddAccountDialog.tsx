@@ -14,7 +14,7 @@ import { LinkContents } from "./LinkDialog";
 export function AddAccountDialog({ onClose }: { readonly onClose: () => void }) {
   const [added, setAdded] = useState<{ readonly accountId: string; readonly phone: string } | null>(null);
   return (
-    <DialogFrame onClose={onClose}>
+    <DialogFrame isWide onClose={onClose}>
       {added === null ? (
         <AddContents onAdded={(accountId, phone) => setAdded({ accountId, phone })} onClose={onClose} />
       ) : (

@@ -4,8 +4,7 @@ import { useWhatsapp } from "../../app/AppContext";
 import { Button } from "../../ui/Button";
 import { DialogContents, DialogFrame } from "../../ui/Dialog";
 import { LinkView } from "./LinkView";
-import type { LinkStep } from "./link-steps";
-import { useLink } from "./use-link";
+import { type LinkControl, useLink } from "./use-link";
 
 interface LinkContentsProps {
   readonly accountId: string;
@@ -16,7 +15,7 @@ interface LinkContentsProps {
 
 export function LinkDialog(props: LinkContentsProps) {
   return (
-    <DialogFrame onClose={props.onClose}>
+    <DialogFrame isWide onClose={props.onClose}>
       <LinkContents {...props} />
     </DialogFrame>
   );
@@ -34,14 +33,19 @@ export function LinkContents({ accountId, initialPhone = "", onClose }: LinkCont
   return (
     <DialogContents
       title={name === undefined ? t("addTitle") : t("linkTitle", { name })}
-      footer={isUnderWay(link.step) ? stopButton : undefined}
+      footer={isUnderWay(link) && !isQrShown(link) ? stopButton : undefined}
     >
-      <LinkView name={name ?? ""} accountId={accountId} link={link} onDone={onClose} />
+      <LinkView name={name ?? ""} accountId={accountId} link={link} stopButton={stopButton} onDone={onClose} />
     </DialogContents>
   );
 }
 
 /** A client runs that can be told to stop. */
-function isUnderWay({ step }: LinkStep): boolean {
+function isUnderWay({ step: { step } }: LinkControl): boolean {
   return step === "starting" || step === "qr" || step === "code" || step === "passkey";
+}
+
+/** The QR has the stop button in its own line. */
+function isQrShown({ step, isSwitching, needsPhone }: LinkControl): boolean {
+  return step.step === "qr" && !isSwitching && !needsPhone;
 }

@@ -1,4 +1,5 @@
 /** The face of each linking step. A step without a face does not compile. */
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Notice } from "../../ui/Notice";
 import { CodePanel } from "./CodePanel";
@@ -14,6 +15,7 @@ interface LinkViewProps {
   readonly accountId: string;
   readonly name: string;
   readonly link: LinkControl;
+  readonly stopButton: ReactNode;
   readonly onDone: () => void;
 }
 
@@ -30,7 +32,7 @@ export function LinkView(props: LinkViewProps) {
   );
 }
 
-function StepView({ accountId, name, link, onDone }: LinkViewProps) {
+function StepView({ accountId, name, link, stopButton, onDone }: LinkViewProps) {
   const t = useTranslations("link");
   const { step } = link;
   if (link.isSwitching) return <StartingStep title={t("switchingTitle")} isQueued={false} />;
@@ -40,7 +42,15 @@ function StepView({ accountId, name, link, onDone }: LinkViewProps) {
     case "starting":
       return <StartingStep title={t("startingTitle")} isQueued={step.isQueued} />;
     case "qr":
-      return <QrPanel name={name} challenge={step.challenge} isOffline={step.isOffline} onMissing={link.fetchQr} />;
+      return (
+        <QrPanel
+          name={name}
+          challenge={step.challenge}
+          isOffline={step.isOffline}
+          onMissing={link.fetchQr}
+          stopButton={stopButton}
+        />
+      );
     case "code":
       return <CodePanel challenge={step.challenge} isOffline={step.isOffline} phoneNumber={link.phoneNumber} />;
     case "passkey":

@@ -1,6 +1,6 @@
 /** The QR a phone scans: black on white in both themes, and replaced by a blurred stand-in the moment it is not valid. */
 import { QRCodeSVG } from "qrcode.react";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import type { Challenge } from "../../stores/challenge";
 import { CountdownRing } from "../../ui/CountdownRing";
@@ -18,9 +18,11 @@ interface QrPanelProps {
   readonly isOffline: boolean;
   /** Asks for a QR that was announced before this screen was open. */
   readonly onMissing: () => void;
+  /** Stands in the countdown's line: a footer would push the steps out of a small popup. */
+  readonly stopButton: ReactNode;
 }
 
-export function QrPanel({ name, challenge, isOffline, onMissing }: QrPanelProps) {
+export function QrPanel({ name, challenge, isOffline, onMissing, stopButton }: QrPanelProps) {
   const t = useTranslations("link");
   const isMissing = challenge?.qrText === undefined && !isOffline;
   const issuedAt = challenge?.issuedAt;
@@ -33,9 +35,10 @@ export function QrPanel({ name, challenge, isOffline, onMissing }: QrPanelProps)
       {challenge?.qrText === undefined ? (
         <div className={styles.side}>
           <Paper text={standIn} isBlurred note={isOffline ? t("offline") : t("qrLoading")} isBusy={!isOffline} />
+          <div className={styles.time}>{stopButton}</div>
         </div>
       ) : (
-        <LiveQr name={name} challenge={challenge} qrText={challenge.qrText} />
+        <LiveQr name={name} challenge={challenge} qrText={challenge.qrText} stopButton={stopButton} />
       )}
       <Steps steps={[t("qrStep1"), t("qrStep2"), t("qrStep3")]} />
     </div>
@@ -46,9 +49,10 @@ interface LiveQrProps {
   readonly name: string;
   readonly challenge: Challenge;
   readonly qrText: string;
+  readonly stopButton: ReactNode;
 }
 
-function LiveQr({ name, challenge, qrText }: LiveQrProps) {
+function LiveQr({ name, challenge, qrText, stopButton }: LiveQrProps) {
   const t = useTranslations("link");
   const { remaining, total, isExpired } = useChallengeTime(challenge);
   const { attempt, maxAttempts } = challenge;
@@ -65,11 +69,12 @@ function LiveQr({ name, challenge, qrText }: LiveQrProps) {
           totalMs={total}
           label={t("secondsLeft", { seconds: Math.ceil(remaining / 1000) })}
         />
-        <span>
+        <span className={styles.renews}>
           {t("renews")}
           <br />
           <span className={styles.attempt}>{t("attempt", { attempt, max: maxAttempts })}</span>
         </span>
+        {stopButton}
       </div>
     </div>
   );

@@ -1,0 +1,73 @@
+/** Takes pictures of every screen, light and dark, in both languages: `node scripts/screens.mjs [part of a name]`. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { argv, env, getuid, stdout } from "node:process";
+import { fileURLToPath } from "node:url";
+import puppeteer from "puppeteer";
+import { startDemoCompanion } from "./screens/demo-companion.mjs";
+import { shots } from "./screens/shots.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const target = join(root, ".artefacts", "screens");
+const wanted = argv[2] ?? "";
+const themes = env.SCREENS_THEMES?.split(",") ?? ["light", "dark"];
+const languages = env.SCREENS_LANGUAGES?.split(",") ?? ["en", "id"];
+
+const settleMs = 350;
+
+async function seed(page, companionUrl, preferences) {
+  await page.evaluate((stored) => chrome.storage.local.set(stored), {
+    lastList: null,
+    pairing: {
+      state: "paired",
+      deviceId: "00000000-0000-4000-8000-00000000000d",
+      token: "demo",
+      scope: "admin",
+      expiresAt: "2099-01-01T00:00:00.000Z",
+      companionUrl,
+    },
+    preferences: { companionUrl, notifications: false, ...preferences },
+  });
+}
+
+async function take(browser, base, companion, shot, theme, language) {
+  companion.show(shot.accounts());
+  const page = await browser.newPage();
+  page.on("pageerror", (error) => stdout.write(`  page error in ${shot.name}: ${error.message}\n`));
+  await page.setViewport({ width: shot.width, height: shot.height, deviceScaleFactor: 2 });
+  await page.goto(`${base}/welcome.html`);
+  await seed(page, companion.url, { theme, language });
+  await page.goto(`${base}/${shot.page}`);
+  await page.waitForSelector("#root > *");
+  await new Promise((resolve) => setTimeout(resolve, settleMs));
+  try {
+    await shot.act?.(page);
+  } catch (error) {
+    stdout.write(`  ${shot.name}: ${error.message}\n`);
+  }
+  await page.mouse.move(0, 0);
+  await new Promise((resolve) => setTimeout(resolve, settleMs));
+  await page.screenshot({ path: join(target, `${shot.name}-${theme}-${language}.png`) });
+  await page.close();
+}
+
+mkdirSync(target, { recursive: true });
+const companion = await startDemoCompanion();
+const browser = await puppeteer.launch({
+  executablePath: env.PUPPETEER_EXECUTABLE_PATH ?? "/usr/bin/chromium",
+  pipe: true,
+  enableExtensions: [join(root, "dist", "extension", "chrome-mv3")],
+  args: getuid?.() === 0 ? ["--no-sandbox"] : [],
+});
+try {
+  const worker = await browser.waitForTarget((entry) => entry.type() === "service_worker");
+  const base = `chrome-extension://${new URL(worker.url()).host}`;
+  for (const shot of shots.filter(({ name }) => name.includes(wanted))) {
+    for (const theme of themes)
+      for (const language of languages) await take(browser, base, companion, shot, theme, language);
+    stdout.write(`${shot.name}\n`);
+  }
+} finally {
+  await browser.close();
+  await companion.stop();
+}

@@ -1,0 +1,80 @@
+/** A companion that only pretends: answers what the screens ask, over REST and Socket.IO, with the accounts it was given. */
+import { createServer } from "node:http";
+import { Server } from "socket.io";
+
+const qrText =
+  "2@kR7mQ1xv9ZpLw3TfYb6NcDh8Js2Vg4Ua,Xy0EoIi5Rr1Tt7Pp3Kk9Mm2Ww8Ff4Bb6Nn=,Qq1Ss5Dd9Gg3Hh7Jj2Ll8Zz4Cc6Vv0=,Aa5Xx=";
+const code = "K7QF4MZ2";
+
+export async function startDemoCompanion() {
+  let accounts = [];
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url, "http://demo");
+    const reply = answerFor(request.method, decodeURIComponent(url.pathname), await bodyOf(request));
+    response.writeHead(reply.status, { "Content-Type": reply.type ?? "application/json" });
+    response.end(typeof reply.body === "string" ? reply.body : JSON.stringify(reply.body));
+  });
+  const sockets = new Server(server, { cors: { origin: true } });
+  sockets.on("connection", (socket) => {
+    socket.emit("whatsapp-all-statuses", { rev: 1000, accounts });
+    for (const account of accounts) if (account.link) socket.emit("whatsapp-status", challengeOf(account));
+  });
+
+  function answerFor(method, path, body) {
+    if (path === "/health")
+      return { status: 200, body: { status: "ok", product: "saklar", version: "0.1.0", protocol: 1 } };
+    if (path === "/whatsapp/sessions" && method === "GET") {
+      return { status: 200, body: { rev: 1000, total: accounts.length, accounts, nextCursor: null } };
+    }
+    if (path.endsWith("/qr")) return { status: 200, type: "text/plain", body: qrText };
+    const bulk = /^\/whatsapp\/sessions\/(start|stop|delete)$/.test(path);
+    if (bulk) return { status: 200, body: { results: bulkResults(body.names) } };
+    return {
+      status: 409,
+      body: {
+        type: "about:blank",
+        title: "",
+        status: 409,
+        code: "whatsapp_failed",
+        retryable: true,
+        requestId: "demo",
+      },
+    };
+  }
+
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    show: (next) => {
+      accounts = next;
+    },
+    dropAll: () => sockets.disconnectSockets(true),
+    stop: () => new Promise((resolve) => sockets.close(resolve)),
+  };
+}
+
+function challengeOf(account) {
+  const { id, phoneNumber, battery, ...status } = account;
+  const payload = account.status === "qr" ? { qrText } : { pairingCode: code };
+  return {
+    ...pick(status),
+    accountId: id,
+    ...(phoneNumber ? { phoneNumber } : {}),
+    ...(battery === null ? {} : { battery }),
+    ...payload,
+  };
+}
+
+function pick({ status, reason, since, desired, attempt, nextRetryAt, link, degraded, epoch, rev, isLoggedIn }) {
+  return { status, reason, since, desired, attempt, nextRetryAt, link, degraded, epoch, rev, isLoggedIn };
+}
+
+/** Two of them fail, so that results can be seen. */
+function bulkResults(names) {
+  return names.map((name, index) => (index % 6 === 1 ? { name, ok: false, code: "disk_full" } : { name, ok: true }));
+}
+
+async function bodyOf(request) {
+  const chunks = await request.toArray();
+  return chunks.length === 0 ? null : JSON.parse(Buffer.concat(chunks).toString("utf8"));
+}

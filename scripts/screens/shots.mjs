@@ -1,0 +1,154 @@
+/** Which pictures are taken: surface, size, accounts, and how to get to what is to be seen. */
+import { codeAccount, demoAccount, demoAccounts, manyAccounts } from "./demo-accounts.mjs";
+
+const popup = { page: "popup.html", width: 380, height: 560 };
+const panel = (width) => ({ page: "sidepanel.html", width, height: 760 });
+
+const press = (selector) => async (page) => {
+  await page.waitForSelector(selector);
+  await page.click(selector);
+};
+
+async function openMenuItem(page, account, index) {
+  const buttons = await page.$$("button[aria-haspopup=menu]");
+  for (const button of buttons) {
+    const label = await button.evaluate((node) => node.getAttribute("aria-label") ?? "");
+    if (!label.includes(account)) continue;
+    await button.click();
+    await page.waitForSelector("[role=menuitem]");
+    const items = await page.$$("[role=menuitem]");
+    await items.at(index).click();
+    return;
+  }
+  throw new Error(`No menu for ${account}`);
+}
+
+async function pressFor(page, account, position = 0) {
+  const buttons = await page.$$(`button[aria-label$="${account}"]:not([aria-haspopup], [role=checkbox])`);
+  await buttons[position].click();
+}
+
+async function selectSome(page, count) {
+  const boxes = await page.$$("[role=checkbox]");
+  for (const box of boxes.slice(0, count)) await box.click();
+}
+
+async function typeName(page, name) {
+  await page.waitForSelector("[role=dialog] input");
+  await page.type("[role=dialog] input", name);
+}
+
+const settle = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+export const shots = [
+  { name: "popup", ...popup, accounts: demoAccounts },
+  { name: "popup-empty", ...popup, accounts: () => [] },
+  { name: "popup-one", ...popup, accounts: () => demoAccounts().slice(0, 1) },
+  { name: "popup-qr", ...popup, accounts: demoAccounts, act: (page) => pressFor(page, "CS Bandung") },
+  { name: "popup-add", ...popup, accounts: demoAccounts, act: press("footer button") },
+  { name: "panel-320", ...panel(320), accounts: demoAccounts },
+  { name: "panel-420", ...panel(420), accounts: demoAccounts },
+  { name: "panel-600", ...panel(600), accounts: demoAccounts },
+  { name: "panel-empty", ...panel(420), accounts: () => [] },
+  { name: "panel-200", ...panel(420), accounts: () => manyAccounts(200) },
+  {
+    name: "panel-no-match",
+    ...panel(420),
+    accounts: demoAccounts,
+    act: (page) => page.type("input[type=search]", "zzz"),
+  },
+  { name: "panel-batch", ...panel(420), accounts: demoAccounts, act: (page) => selectSome(page, 4) },
+  {
+    name: "panel-batch-320",
+    ...panel(320),
+    accounts: demoAccounts,
+    act: (page) => selectSome(page, 4),
+  },
+  {
+    name: "panel-batch-result",
+    ...panel(420),
+    accounts: demoAccounts,
+    act: async (page) => {
+      await selectSome(page, 12);
+      await page.click("section[aria-label] button svg.lucide-play");
+      await settle(600);
+    },
+  },
+  {
+    name: "panel-batch-delete",
+    ...panel(420),
+    accounts: demoAccounts,
+    act: async (page) => {
+      await selectSome(page, 12);
+      await page.click("section[aria-label] button svg.lucide-trash-2");
+    },
+  },
+  {
+    name: "panel-menu",
+    ...panel(420),
+    accounts: demoAccounts,
+    act: async (page) => {
+      const buttons = await page.$$("button[aria-haspopup=menu]");
+      await buttons[5].click();
+    },
+  },
+  { name: "dialog-add", ...panel(420), accounts: demoAccounts, act: press("header button:last-child") },
+  {
+    name: "dialog-add-phone",
+    ...panel(420),
+    accounts: demoAccounts,
+    act: async (page) => {
+      await page.click("header button:last-child");
+      await typeName(page, "toko ayam 1");
+      await page.click("[role=dialog] [role=radio]:last-child");
+      await page.type("[role=dialog] input[type=tel]", "0812-3456-7890");
+      await page.click("[role=dialog] summary");
+    },
+  },
+  { name: "dialog-qr", ...panel(420), accounts: demoAccounts, act: (page) => pressFor(page, "CS Bandung") },
+  { name: "dialog-qr-320", ...panel(320), accounts: demoAccounts, act: (page) => pressFor(page, "CS Bandung") },
+  { name: "dialog-qr-600", ...panel(600), accounts: demoAccounts, act: (page) => pressFor(page, "CS Bandung") },
+  {
+    name: "dialog-code",
+    ...panel(420),
+    accounts: () => [codeAccount()],
+    act: (page) => pressFor(page, "Apotek Sehat"),
+  },
+  { name: "dialog-link-again", ...panel(420), accounts: demoAccounts, act: (page) => pressFor(page, "Toko Ayam 2") },
+  { name: "dialog-why", ...panel(420), accounts: demoAccounts, act: (page) => pressFor(page, "Kurir") },
+  {
+    name: "dialog-settings",
+    ...panel(420),
+    accounts: demoAccounts,
+    act: (page) => openMenuItem(page, "Toko Ayam 1", 0),
+  },
+  {
+    name: "dialog-settings-320",
+    ...panel(320),
+    accounts: demoAccounts,
+    act: (page) => openMenuItem(page, "Toko Ayam 1", 0),
+  },
+  {
+    name: "dialog-logout",
+    ...panel(420),
+    accounts: demoAccounts,
+    act: (page) => openMenuItem(page, "Toko Ayam 1", -2),
+  },
+  {
+    name: "dialog-delete",
+    ...panel(420),
+    accounts: demoAccounts,
+    act: (page) => openMenuItem(page, "Layanan Pelanggan", -1),
+  },
+  {
+    name: "panel-toast",
+    ...panel(420),
+    accounts: demoAccounts,
+    act: async (page) => {
+      await pressFor(page, "Arsip 2024");
+      await settle(500);
+    },
+  },
+  { name: "panel-linked", ...panel(420), accounts: () => [demoAccount(1, "Toko Ayam 1")] },
+  { name: "welcome", page: "welcome.html", width: 1000, height: 760, accounts: () => [] },
+];
