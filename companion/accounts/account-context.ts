@@ -6,7 +6,7 @@ import type { Log } from "../diagnostics/log";
 import { AppError } from "../errors";
 import type { EventBus } from "../events/event-bus";
 import type { ClientPool } from "../pool/client-pool";
-import type { AccountRecord, AccountStore } from "./account-store";
+import type { AccountRecord, AccountStore, Wish } from "./account-store";
 import { viewOf } from "./account-view";
 import type { LiveState } from "./live-state";
 import type { StatusWriter } from "./status-writer";
@@ -39,9 +39,24 @@ export async function readAccount(context: AccountContext, name: string): Promis
 
 /** Tells everyone the account as it is now. Only inside `writer.exclusively`, so that no status overtakes it. */
 export async function announceAccount(context: AccountContext, id: string): Promise<Account> {
-  const account = await readAccount(context, id);
-  context.writer.tell("account.changed", account);
+  return announceRecord(context, await findAccount(context, id));
+}
+
+function announceRecord({ live, writer }: AccountContext, record: AccountRecord): Account {
+  const account = viewOf(record, live.of(record.id));
+  writer.tell("account.changed", account);
   return account;
+}
+
+/**
+ * Stores what is wished under a new epoch and tells it. Nothing may come between this and handing the wish to the pool:
+ * from here on the database drops whatever the pool reports under the epoch before.
+ */
+export async function storeWish(context: AccountContext, record: AccountRecord, wish: Wish): Promise<number> {
+  const epoch = await context.accounts.saveWish(record.id, wish);
+  if (epoch === null) throw new AppError("account_not_found");
+  announceRecord(context, { ...record, desired: wish.desired, epoch, attempt: 0, nextRetryAt: null });
+  return epoch;
 }
 
 export function refuseWhileDraining({ isDraining }: AccountContext): void {

@@ -2,16 +2,15 @@
 import type { Account } from "#shared/account";
 import { isoTime } from "../clock";
 import { AppError } from "../errors";
-import { type AccountContext, announceAccount, findAccount, readAccount } from "./account-context";
+import { type AccountContext, findAccount, readAccount, storeWish } from "./account-context";
 import type { AccountRecord } from "./account-store";
 
 /** Ends the client and drops its credentials; resolves to whether the phone was told. Does not wait itself. */
 async function beginLogout(context: AccountContext, name: string) {
   const { accounts, browserHost, clock, pool, writer } = context;
-  const { id, isLoggedIn } = await findAccount(context, name);
-  const epoch = await accounts.saveWish(id, { desired: "stopped" });
-  if (epoch === null) throw new AppError("account_not_found");
-  await announceAccount(context, id);
+  const record = await findAccount(context, name);
+  const { id, isLoggedIn } = record;
+  const epoch = await storeWish(context, record, { desired: "stopped" });
   const phoneTold = pool.endFor(
     id,
     { state: "stopped", epoch, reason: "logged_out" },

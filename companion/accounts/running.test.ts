@@ -119,6 +119,17 @@ describe("start", () => {
     expect(await rig.useCases.start("Toko")).toMatchObject({ status: "loading", attempt: 0, nextRetryAt: null });
   });
 
+  it("begins anew when an earlier command was cut short between database and pool", async () => {
+    const { id } = await rig.create();
+    await rig.store.accounts.saveWish(id, { desired: "running" });
+
+    await rig.useCases.start("Toko");
+    await rig.makeReady();
+
+    expect(await rig.useCases.read("Toko")).toMatchObject({ status: "ready", epoch: 3 });
+    expect(rig.clients.mostAlive).toBe(1);
+  });
+
   it("of nobody is not found", async () => {
     await expect(rig.useCases.start("Nobody")).rejects.toMatchObject({ code: "account_not_found" });
   });

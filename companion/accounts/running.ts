@@ -5,11 +5,11 @@ import type { Priority } from "../pool/start-queue";
 import type { LinkRequest } from "../whatsapp/client-port";
 import {
   type AccountContext,
-  announceAccount,
   findAccount,
   readAccount,
   refuseLinkedNumber,
   refuseWhileDraining,
+  storeWish,
 } from "./account-context";
 import type { AccountRecord } from "./account-store";
 import type { StartOptions } from "./use-cases";
@@ -31,7 +31,7 @@ function isSameLink(a: LinkRequest, b: LinkRequest): boolean {
 /** Whether the account already does what is asked, so that nothing needs to be started anew. */
 function isAsWished({ pool }: AccountContext, record: AccountRecord, link: LinkRequest): boolean {
   const wish = pool.wishOf(record.id);
-  if (record.desired !== "running" || wish?.state !== "running") return false;
+  if (record.desired !== "running" || wish?.state !== "running" || wish.epoch !== record.epoch) return false;
   const activity = pool.activityOf(record.id);
   const isUnderWay = activity === "alive" || (activity === "queued" && wish.priority === "person");
   const isLinked = record.isLoggedIn || record.connectionStatus === "authenticated";
@@ -47,9 +47,7 @@ export async function wishRunning(
 ): Promise<number> {
   refuseWhileDraining(context);
   const stored = { method: link.method, phoneNumber: link.method === "pairing" ? link.phoneNumber : null };
-  const epoch = await context.accounts.saveWish(record.id, { desired: "running", link: stored });
-  if (epoch === null) throw new AppError("account_not_found");
-  await announceAccount(context, record.id);
+  const epoch = await storeWish(context, record, { desired: "running", link: stored });
   context.pool.want(record.id, { state: "running", epoch, link, priority, isLinked: record.isLoggedIn });
   return epoch;
 }
@@ -80,13 +78,11 @@ function isStopping({ pool }: AccountContext, record: AccountRecord): boolean {
 }
 
 export async function stopAccount(context: AccountContext, name: string): Promise<Account> {
-  const { accounts, pool, writer } = context;
+  const { pool, writer } = context;
   const id = await writer.exclusively(async () => {
     const record = await findAccount(context, name);
     if (isStopping(context, record)) return record.id;
-    const epoch = await accounts.saveWish(record.id, { desired: "stopped" });
-    if (epoch === null) throw new AppError("account_not_found");
-    await announceAccount(context, record.id);
+    const epoch = await storeWish(context, record, { desired: "stopped" });
     pool.want(record.id, { state: "stopped", epoch, reason: "stopped" });
     return record.id;
   });

@@ -127,6 +127,26 @@ describe("a start", () => {
   });
 });
 
+describe("a client that cannot even be made", () => {
+  it("is an ending like any other and holds no one up", async () => {
+    let isBroken = true;
+    pool = build({
+      parallelStarts: 1,
+      clients: (options, report) => {
+        if (isBroken) throw new Error("no library");
+        return clients.factory(options, report);
+      },
+    });
+    run("a");
+    expect(endings()).toMatchObject([{ status: "error", reason: "internal", attempt: 1 }]);
+
+    isBroken = false;
+    run("b");
+
+    expect(kinds("b")).toEqual(["launching"]);
+  });
+});
+
 describe("a stop", () => {
   it("is reported when the process is gone, not before", async () => {
     run("a");

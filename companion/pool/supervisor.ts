@@ -142,10 +142,24 @@ export class Supervisor {
   }
 
   #launch(wish: RunningWish): boolean {
-    const { accountId, clients, clock, deadlines, log } = this.#given;
     this.#done = wish;
     this.#looksAlive = true;
     this.#say(wish, { kind: "launching" });
+    try {
+      const client = this.#createClient(wish);
+      this.#running = { client, wish };
+      client.start();
+    } catch (error) {
+      const { accountId, log } = this.#given;
+      log.error("pool.launch_failed", { accountId, message: toError(error).message });
+      this.#leaveTurn();
+      this.#onOver(wish, "internal", "loading");
+    }
+    return false;
+  }
+
+  #createClient(wish: RunningWish): RunningClient {
+    const { accountId, clients, clock, deadlines, log } = this.#given;
     // A retry is watched by no one: where a link exists, losing it must not end in a QR.
     const mayLink = wish.priority === "person" || !this.#isLinked;
     const client: RunningClient = new RunningClient({
@@ -160,9 +174,7 @@ export class Supervisor {
       },
       onOver: (reason, stage) => this.#onOver(wish, reason, stage),
     });
-    this.#running = { client, wish };
-    client.start();
-    return false;
+    return client;
   }
 
   #pass(wish: RunningWish, report: PoolReport): void {
