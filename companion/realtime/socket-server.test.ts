@@ -208,7 +208,7 @@ describe("a socket that got in", () => {
     const { welcomed, client, heard } = open(rig.tokens.read);
     await welcomed;
 
-    client.emit("whatsapp-status" as never, { accountId: "a" } as never);
+    (client as Socket).emit("whatsapp-status", { accountId: "a" });
     stored(2);
 
     await vi.waitFor(() => expect(heard).toHaveLength(2));

@@ -1,0 +1,61 @@
+/** The environment: what may be set, what happens when nothing is, and what is refused in which words. */
+import { homedir } from "node:os";
+import { describe, expect, it } from "vitest";
+import { readConfig } from "./config";
+
+describe("the configuration", () => {
+  it("needs nothing to be set", () => {
+    const config = readConfig({});
+
+    expect(config).toMatchObject({ host: "127.0.0.1", port: 8477, maxAccounts: 500, logLevel: "info", deadlines: {} });
+    expect(config.dataDir).toContain("saklar");
+    expect(config.databaseUrl).toBe(`file:${config.dataDir}/saklar.db`);
+    expect(config.timeZone).not.toBe("");
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it("takes what is set", () => {
+    const config = readConfig({
+      SAKLAR_DATA_DIR: "~/wa",
+      SAKLAR_HOST: "::1",
+      SAKLAR_PORT: "0",
+      SAKLAR_DATABASE_URL: "http://127.0.0.1:8080",
+      SAKLAR_DATABASE_TOKEN: "t",
+      SAKLAR_TIME_ZONE: "Asia/Jakarta",
+      SAKLAR_MAX_ACCOUNTS: "7",
+      SAKLAR_LOG_LEVEL: "silent",
+      SAKLAR_DEADLINE_LOAD_MS: "1000",
+      SAKLAR_DEADLINE_NEXT_QR_MS: "2000",
+      PUPPETEER_EXECUTABLE_PATH: "/opt/chrome",
+    });
+
+    expect(config).toMatchObject({
+      ...{ dataDir: `${homedir()}/wa`, host: "::1", port: 0, databaseUrl: "http://127.0.0.1:8080", databaseToken: "t" },
+      ...{ timeZone: "Asia/Jakarta", maxAccounts: 7, logLevel: "silent", browserPath: "/opt/chrome" },
+      deadlines: { loadMs: 1000, nextQrMs: 2000 },
+    });
+  });
+
+  it("treats an empty variable as not set", () => {
+    expect(readConfig({ SAKLAR_PORT: "", SAKLAR_TIME_ZONE: "" }).port).toBe(8477);
+  });
+
+  it.each([
+    ["SAKLAR_HOST", "0.0.0.0", "without TLS only this machine is served"],
+    ["SAKLAR_HOST", "192.168.1.2", "without TLS only this machine is served"],
+    ["SAKLAR_PORT", "http", "must be a whole number from 0 to 65535"],
+    ["SAKLAR_PORT", "65536", "must be a whole number from 0 to 65535"],
+    ["SAKLAR_PORT", "-1", "must be a whole number from 0 to 65535"],
+    ["SAKLAR_PORT", "1e3", "must be a whole number from 0 to 65535"],
+    ["SAKLAR_DATABASE_URL", "postgres://x", "must begin with file:"],
+    ["SAKLAR_TIME_ZONE", "Mars/Base", "must be a time zone such as Asia/Jakarta"],
+    ["SAKLAR_MAX_ACCOUNTS", "0", "must be a whole number from 1"],
+    ["SAKLAR_MAX_RUNNING", "many", "must be a whole number from 1"],
+    ["SAKLAR_LOG_LEVEL", "loud", "must be one of debug, info, warn, error, silent"],
+    ["SAKLAR_DEADLINE_READY_MS", "0", "must be a whole number from 100"],
+  ])("refuses %s=%s in one sentence that names it", (name, value, words) => {
+    const read = () => readConfig({ [name]: value });
+
+    expect(read).toThrow(new RegExp(`^${name} .*${words}[^\n]*\\.$`));
+  });
+});

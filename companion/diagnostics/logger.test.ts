@@ -1,0 +1,49 @@
+/** Log lines: readable for machines, and without anything that is nobody's business. */
+import { describe, expect, it } from "vitest";
+import type { LogFields } from "./log";
+import { createLogger } from "./logger";
+
+function lineOf(fields: LogFields, level: "debug" | "info" = "debug") {
+  const lines: string[] = [];
+  const log = createLogger({ level, destination: { write: (line) => void lines.push(line) } });
+  log.debug("thing.happened", fields);
+  return lines.length === 0 ? null : JSON.parse(lines.join(""));
+}
+
+describe("a log line", () => {
+  it("has the event, a time and the known fields", () => {
+    const line = lineOf({ accountId: "7b4b1b1e-6d0e-4d2c-9d1f-012345678901", durationMs: 12 });
+
+    expect(line).toEqual({
+      level: 20,
+      time: expect.stringMatching(/^\d{4}-/),
+      msg: "thing.happened",
+      accountId: "7b4b1b1e-6d0e-4d2c-9d1f-012345678901",
+      durationMs: 12,
+    });
+  });
+
+  it.each(["token", "body", "qrText", "phoneNumber", "label"])("leaves out a field called %s", (name) => {
+    expect(lineOf({ [name]: "x" })).not.toHaveProperty(name);
+  });
+
+  it.each([
+    ["a phone number", "number 6281234500001 refused", "number …001 refused"],
+    ["a token", `token ${"aB3_".repeat(10)}xyz`, "token [token]"],
+    ["a QR", "ref 2@abc/DEF+12=,xyz=,q failed", "ref [qr] failed"],
+    ["a picture", "got data:image/png;base64,AAAA", "got [data]"],
+    ["a pairing code", "code ABCD-12EF is wrong", "code [code] is wrong"],
+  ])("shows no more than it must of %s in an error", (_what, error, shown) => {
+    expect(lineOf({ error })?.error).toBe(shown);
+  });
+
+  it("keeps what an engineer needs: places in the source", () => {
+    const error = "Error: x\n    at open (companion/browsers/own-browser-host.ts:55:12)";
+
+    expect(lineOf({ error })?.error).toBe(error);
+  });
+
+  it("below the level is not written", () => {
+    expect(lineOf({}, "info")).toBeNull();
+  });
+});
