@@ -20,7 +20,7 @@ Everything runs on this machine; nothing reaches WhatsApp.
 
 ${welcome.isBrowserOpen ? openBrowserStep : loadStep(welcome)}
 2. Type the pairing code in the extension's welcome page.
-3. Add an account. While its QR shows, open the Phones page, choose a phone and let it scan.
+3. Add an account. While its QR shows, choose a phone on the Phones page and press "Scan QR code 1".
 4. On the Phones page write messages, go offline or unlink: the extension shows it at once.
 
 Ctrl+C ends all of it and removes what it made.
