@@ -51,7 +51,7 @@ function isStoreTrouble(thrown: unknown): boolean {
 }
 
 async function shownForm(challenge: Challenge): Promise<ShownChallenge> {
-  const qrCode = challenge.kind === "qr" ? await QRCode.toDataURL(challenge.payload, { margin: 2, scale: 8 }) : null;
+  const qrCode = challenge.kind === "qr" ? await QRCode.toDataURL(challenge.payload, { margin: 2, scale: 6 }) : null;
   return { ...challenge, qrCode };
 }
 

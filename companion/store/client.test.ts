@@ -102,6 +102,22 @@ describe("a write that meets another's lock", () => {
   });
 });
 
+describe("a full disk", () => {
+  it("is said so, and harms neither what is stored nor what comes when there is room again", async () => {
+    const client = createClient({ url, concurrency: 1, timeout: lockWaitMs });
+    const full = open(client);
+    await full.write(note("one"));
+    const { rows } = await client.execute("PRAGMA page_count");
+    await client.execute(`PRAGMA max_page_count = ${Number(rows[0]?.[0])}`);
+
+    await expect(full.write(note("two"), note("x".repeat(100_000)))).rejects.toMatchObject({ code: "disk_full" });
+    await full.write(note("three"));
+
+    expect(await freshlyRead()).toEqual(["one", "three"]);
+    await full.close();
+  });
+});
+
 describe("a batch", () => {
   it("is written as a whole or not at all, and the next one is not harmed", async () => {
     await database.write(note("one"));
