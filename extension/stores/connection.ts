@@ -26,8 +26,6 @@ export type Connection =
   /** The companion refuses this browser for another reason than its token. */
   | { readonly step: "refused"; readonly code: ErrorCode };
 
-export type ConnectionStep = Connection["step"];
-
 export type ConnectionFact =
   | { readonly fact: "unpaired" }
   | { readonly fact: "trying"; readonly at: number }
