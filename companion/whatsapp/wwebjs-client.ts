@@ -42,6 +42,6 @@ function createWwebjsClient(session: ClientSession, dependencies: WwebjsClientDe
       const isAsked = await within(clock, deadlines.callMs, "A new QR", session.evaluate(refreshQrInPage));
       if (!isAsked) throw new Error("WhatsApp Web has no function for a new QR any more");
     },
-    ...createPageCalls({ library, echoes, clock, deadlines, isReady: gate.isReady }),
+    ...createPageCalls({ library, echoes, clock, deadlines, isReady: () => gate.isReady() && !lifetime.isOver() }),
   };
 }

@@ -1,0 +1,114 @@
+/** A ready client reads, sends and hears messages; every fact comes once, whatever the page does in between. */
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { PhoneControl } from "../simulator/control-client";
+import { type ClientBench, startClientBench, type TestClient } from "./testing/client-bench";
+
+const friend = "628990000000@c.us";
+const soon = { timeout: 10_000, interval: 20 };
+
+describe.each(["apr2026", "sep2026"] as const)("on the WhatsApp Web of %s", (era) => {
+  let bench: ClientBench;
+  let phone: PhoneControl;
+  let client: TestClient;
+
+  beforeAll(async () => {
+    bench = await startClientBench();
+    await bench.control.turn({ era });
+    phone = await bench.addPhone({ chats: 4, messages: 120, groups: 1 });
+    client = await bench.openLinked(phone);
+  });
+  afterAll(() => bench.close());
+
+  it("reports an incoming message once", async () => {
+    const { id } = await phone.deliver({ from: "628990000000", text: "halo" });
+
+    await vi.waitFor(() => expect(bodies("halo")).toHaveLength(1), soon);
+    expect(bodies("halo")[0]).toMatchObject({ chatId: friend, fromMe: false, type: "chat" });
+    expect(bodies("halo")[0]?.messageId).toBe(`false_${friend}_${id}`);
+  });
+
+  it("reports a message written on the phone once", async () => {
+    await phone.send(friend, "dari HP");
+
+    await vi.waitFor(() => expect(bodies("dari HP")).toHaveLength(1), soon);
+    expect(bodies("dari HP")[0]).toMatchObject({ chatId: friend, fromMe: true });
+  });
+
+  it("sends a text, gives its id, and reports it once", async () => {
+    const { messageId } = await client.client.sendText(friend, "dari Saklar");
+
+    expect((await phone.outbox()).filter(({ body }) => body === "dari Saklar")).toHaveLength(1);
+    await vi.waitFor(() => expect(bodies("dari Saklar")).toHaveLength(1), soon);
+    expect(messageId).toBe(bodies("dari Saklar")[0]?.messageId);
+  });
+
+  it("lists chats and groups with their titles", async () => {
+    const chats = await client.client.listChats();
+
+    expect(chats.length).toBeGreaterThanOrEqual(4);
+    expect(chats.filter(({ isGroup }) => isGroup)).toMatchObject([{ title: "Keluarga" }]);
+    expect(chats.find(({ chatId }) => chatId.endsWith("001@c.us"))).toMatchObject({ isGroup: false });
+  });
+
+  it("reads as many messages as asked for, oldest first, each with its id", async () => {
+    const messages = await client.client.fetchMessages("628990000002@c.us", 50);
+
+    expect(messages).toHaveLength(50);
+    const times = messages.map(({ timestamp }) => timestamp);
+    expect(times).toEqual(times.toSorted((one, other) => one - other));
+    expect(new Set(messages.map(({ messageId }) => messageId)).size).toBe(50);
+    expect(messages.every(({ messageId }) => /^(true|false)_628990000002@c\.us_3A/.test(messageId))).toBe(true);
+    expect(messages.at(-1)?.body).toContain("(120)");
+  });
+
+  it("reads a chat to its beginning and no further", async () => {
+    const messages = await client.client.fetchMessages("628990000003@c.us", 500);
+
+    expect(messages).toHaveLength(120);
+    expect(messages[0]?.body).toContain("(1)");
+  });
+
+  it("asks the phone for older history of a chat", async () => {
+    expect(await client.client.requestHistory("628990000002@c.us")).toBe(true);
+  });
+
+  it("reports battery changes", async () => {
+    await phone.setBattery(42);
+
+    expect((await client.until("battery")).percent).toBe(42);
+  });
+
+  it("tells nothing twice when the page navigates within itself or syncs again", async () => {
+    await phone.act("replace-state");
+    await phone.act("add-iframe");
+    await phone.act("repeat-sync");
+    await phone.deliver({ from: "628990000000", text: "sekali saja" });
+
+    await vi.waitFor(() => expect(bodies("sekali saja")).toHaveLength(1), soon);
+    expect(client.all("ready")).toHaveLength(1);
+    expect(client.all("authenticated")).toHaveLength(1);
+    expect(client.all("online")).toEqual([]);
+  });
+
+  it("is offline while the page reloads, comes back online, and hears each message once", async () => {
+    await phone.act("reload");
+    await client.until("offline");
+    await client.until("online");
+
+    await phone.deliver({ from: "628990000000", text: "setelah muat ulang" });
+
+    await vi.waitFor(() => expect(bodies("setelah muat ulang")).toHaveLength(1), soon);
+    expect(client.all("ready")).toHaveLength(1);
+    expect(client.all("ended")).toEqual([]);
+  });
+
+  it("refuses to send when it is not ready", async () => {
+    await client.client.stop();
+
+    await expect(client.client.sendText(friend, "terlambat")).rejects.toMatchObject({ code: "not_ready" });
+  });
+
+  function bodies(text: string) {
+    return client.all("message").flatMap(({ message }) => (message.body === text ? [message] : []));
+  }
+});

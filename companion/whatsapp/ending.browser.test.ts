@@ -1,0 +1,221 @@
+/** A client ends: asked at any stage, unlinked, killed, cut off, or given up on. No process is ever left. */
+import { cpSync, existsSync, readdirSync } from "node:fs";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { procFs } from "../browsers/process-table";
+import { type ClientBench, startClientBench, type TestClient } from "./testing/client-bench";
+
+let bench: ClientBench;
+beforeAll(async () => {
+  bench = await startClientBench();
+});
+afterEach(async () => {
+  await bench.closeClients();
+  await bench.control.turn({ hangAt: "nowhere" });
+});
+afterAll(() => bench.close());
+
+const soon = { timeout: 10_000, interval: 10 };
+const noProcessLeft = (client: TestClient) =>
+  vi.waitFor(() => expect(bench.processesOf(client)).toEqual([]), { timeout: 5_000, interval: 20 });
+
+it("stops silently, with its process gone", async () => {
+  const client = await bench.openLinked(await bench.addPhone());
+  const told = client.facts.length;
+
+  await Promise.all([client.client.stop(), client.client.stop()]);
+
+  await noProcessLeft(client);
+  expect(client.facts).toHaveLength(told);
+});
+
+it("can be stopped while the browser launches", async () => {
+  const client = bench.open();
+  const starting = client.client.start();
+  await vi.waitUntil(() => bench.processesOf(client).length > 0, soon);
+
+  await client.client.stop();
+
+  await starting;
+  await noProcessLeft(client);
+  expect(client.facts).toEqual([]);
+});
+
+it("can be stopped before anything is launched", async () => {
+  const client = bench.open();
+  const starting = client.client.start();
+
+  await client.client.stop();
+
+  await starting;
+  await noProcessLeft(client);
+  expect(client.facts).toEqual([]);
+});
+
+it("can be stopped while the page loads", async () => {
+  await bench.control.turn({ hangAt: "qr" });
+  const pagesBefore = (await bench.control.pages()).length;
+  const client = bench.open();
+  const starting = client.client.start();
+  await vi.waitFor(async () => expect((await bench.control.pages()).length).toBeGreaterThan(pagesBefore), soon);
+
+  await client.client.stop();
+
+  await starting;
+  await noProcessLeft(client);
+  expect(client.facts).toEqual([]);
+});
+
+it("can be stopped while it shows a QR", async () => {
+  const client = bench.open();
+  await client.client.start();
+  await client.until("qr");
+
+  await client.client.stop();
+
+  await noProcessLeft(client);
+  expect(client.kinds()).toEqual(["qr"]);
+});
+
+it("tells the phone when it logs out, and the next start shows a QR", async () => {
+  const phone = await bench.addPhone();
+  const client = await bench.openLinked(phone);
+
+  const isTold = await client.client.logout();
+
+  expect(isTold).toBe(true);
+  expect((await phone.view()).deviceIds).toEqual([]);
+  await noProcessLeft(client);
+  expect(client.all("ended")).toEqual([]);
+  const next = bench.open({ accountId: client.accountId });
+  await next.client.start();
+  expect((await next.until("qr")).text).not.toBe("");
+});
+
+it("does not claim to have told a phone it was never linked with", async () => {
+  const client = bench.open();
+  await client.client.start();
+
+  const isTold = await client.client.logout();
+
+  expect(isTold).toBe(false);
+  await noProcessLeft(client);
+});
+
+it.each(["navigate", "state", "reload"] as const)(
+  "ends as logged_out_on_phone when unlinked there (%s)",
+  async (style) => {
+    const phone = await bench.addPhone();
+    const client = await bench.openLinked(phone);
+    const profile = bench.profileOf(client.accountId);
+
+    await phone.unlink(style);
+    const ended = await client.until("ended");
+
+    expect(ended.reason).toBe("logged_out_on_phone");
+    expect(bench.processesOf(client)).toEqual([]);
+    expect(client.all("qr")).toHaveLength(1);
+    expect(existsSync(`${profile}/Local State`)).toBe(true);
+    expect(readdirSync(`${profile}/Default`)).toContain("IndexedDB");
+  },
+);
+
+it("ends as browser_crashed when Chromium is killed, and its whole tree is gone", async () => {
+  const client = await bench.openLinked(await bench.addPhone());
+  const [pid] = mainProcesses(client);
+
+  process.kill(pid!, "SIGKILL");
+  const ended = await client.until("ended");
+
+  expect(ended.reason).toBe("browser_crashed");
+  await noProcessLeft(client);
+});
+
+it("ends as browser_crashed when the page's own process dies", async () => {
+  const client = await bench.openLinked(await bench.addPhone());
+  const renderer = bench.processesOf(client).find((pid) => isRenderer(pid));
+
+  process.kill(renderer!, "SIGKILL");
+
+  expect((await client.until("ended")).reason).toBe("browser_crashed");
+  await noProcessLeft(client);
+});
+
+it("ends as network when WhatsApp Web cannot be found", async () => {
+  const client = bench.open({ chromiumFlags: ["--host-resolver-rules=MAP * ~NOTFOUND"] });
+
+  await client.client.start();
+
+  expect((await client.until("ended")).reason).toBe("network");
+  expect(client.kinds()).toEqual(["ended"]);
+  await noProcessLeft(client);
+});
+
+it.each(["version", "qr"] as const)("ends as load_timeout when WhatsApp Web hangs before its %s", async (hangAt) => {
+  await bench.control.turn({ hangAt });
+  const client = bench.open({ deadlines: { loadMs: 2_500 } });
+
+  await client.client.start();
+
+  expect((await client.until("ended")).reason).toBe("load_timeout");
+  await noProcessLeft(client);
+});
+
+it("ends as ready_timeout when a linked page never syncs", async () => {
+  const phone = await bench.addPhone();
+  await phone.turn({ hangAt: "sync" });
+  const client = bench.open({ deadlines: { readyMs: 1_500 } });
+  await client.client.start();
+
+  await phone.scan((await client.until("qr")).text);
+
+  expect((await client.until("ended")).reason).toBe("ready_timeout");
+  expect(client.kinds()).toContain("authenticated");
+});
+
+it("ends as incompatible_whatsapp_web when the page lacks what the library listens to", async () => {
+  const phone = await bench.addPhone();
+  await phone.turn({ missingModules: ["WAWebSyncGatingUtils"] });
+  const client = bench.open();
+  await client.client.start();
+
+  await phone.scan((await client.until("qr")).text);
+  const ended = await client.until("ended");
+
+  expect(ended.reason).toBe("incompatible_whatsapp_web");
+  expect(ended.cause?.message).toContain("WAWebSyncGatingUtils");
+});
+
+it("ends as unresponsive when the page is caught in an endless loop", async () => {
+  const phone = await bench.addPhone();
+  const client = await bench.openLinked(phone, { deadlines: { probeMs: 100, probeAnswerMs: 500 } });
+
+  await phone.act("busy-loop");
+
+  expect((await client.until("ended")).reason).toBe("unresponsive");
+  await noProcessLeft(client);
+});
+
+it("ends as conflict when the same link is opened elsewhere", async () => {
+  const phone = await bench.addPhone();
+  const first = await bench.openLinked(phone);
+  await first.client.stop();
+  const copy = bench.open();
+  cpSync(bench.profileOf(first.accountId), bench.profileOf(copy.accountId), { recursive: true });
+  const again = bench.open({ accountId: first.accountId });
+  await again.client.start();
+  await again.until("ready");
+
+  await copy.client.start();
+
+  expect((await again.until("ended")).reason).toBe("conflict");
+  await noProcessLeft(again);
+});
+
+function mainProcesses(client: TestClient): readonly number[] {
+  return bench.processesOf(client).filter((pid) => !procFs.read(pid)?.args.some((arg) => arg.startsWith("--type=")));
+}
+
+/** A renderer's arguments are one long text: it is forked from a zygote that rewrites them. */
+function isRenderer(pid: number): boolean {
+  return procFs.read(pid)?.args.some((arg) => arg.includes("--type=renderer")) ?? false;
+}
