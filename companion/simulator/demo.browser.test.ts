@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { healthSchema } from "#shared/pairing";
+import { runScript, type ScriptProcess } from "../../scripts/testing/script-process";
 import { procFs } from "../browsers/process-table";
-import { runScript, type ScriptProcess } from "../testing/script-process";
 
 let temporary: string;
 let running: ScriptProcess | undefined;

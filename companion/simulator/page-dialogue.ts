@@ -72,11 +72,12 @@ export function createDialogue(network: Network): (page: PageLink, message: From
   const calls = createCalls(network);
 
   const hello = (page: PageLink, { tab, login, keys, seq, version }: Extract<FromPage, { kind: "hello" }>) => {
+    const phone = login && [...network.phones.values()].find((candidate) => candidate.knows(login));
+    // No word before hanging up: the page counts a line on which something was said as restored.
+    if (phone && !phone.isOnline) return page.hangUp();
     Object.assign(page, { tab, keys, version });
     network.sendKnobs(page);
-    const phone = login && [...network.phones.values()].find((candidate) => candidate.knows(login));
     if (!phone) return page.send({ kind: "unpaired", wasForgotten: login !== null });
-    if (!phone.isOnline) return page.hangUp();
     for (const other of network.pagesOf(phone.number)) {
       if (other.owner?.deviceId !== login.id) continue;
       other.owner = null;
@@ -85,8 +86,8 @@ export function createDialogue(network: Network): (page: PageLink, message: From
     page.owner = { phone, deviceId: login.id };
     network.sendKnobs(page);
     network.journal.write("restored", { page: page.id, number: phone.number, seq });
-    if (seq > 0) page.send({ kind: "resumed", events: phone.eventsAfter(seq) });
-    else page.send({ kind: "restored", account: phone.account() });
+    if (seq === null) page.send({ kind: "restored", account: phone.account() });
+    else page.send({ kind: "resumed", events: phone.eventsAfter(seq) });
   };
 
   const call = (page: PageLink, { callId, name, params }: Extract<FromPage, { kind: "call" }>) => {

@@ -56,7 +56,7 @@ function welcome(network: Network): (socket: WebSocket) => void {
     socket.on("close", () => {
       page.withdraw();
       network.pages.delete(page);
-      network.journal.write("page-gone", { page: page.id, number: page.owner?.phone.number });
+      if (page.keys) network.journal.write("page-gone", { page: page.id, number: page.owner?.phone.number });
     });
   };
 }

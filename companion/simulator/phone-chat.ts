@@ -16,7 +16,6 @@ export interface PhoneChat {
   markSeen(): void;
   /** Up to `count` messages older than `beforeId` (null: the newest), oldest first. */
   before(beforeId: string | null, count: number): WireMessage[];
-  size(): number;
   toWire(): WireChat;
 }
 
@@ -49,7 +48,6 @@ export function createPhoneChat({ id, title, participants = [], historyState = 0
     markSeen() {
       unreadCount = 0;
     },
-    size: () => messages.length,
     toWire: () => ({
       id,
       title,

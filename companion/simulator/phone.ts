@@ -108,11 +108,12 @@ export class Phone {
     return this.#events.slice(seq);
   }
 
-  /** Messages of this account's own, oldest first. */
+  /** What this account has written since the phone exists, oldest first, each with its newest ack. */
   outbox(): WireMessage[] {
-    return [...this.#chats.values()]
-      .flatMap((chat) => chat.before(null, chat.size()).filter((message) => message.fromMe))
-      .sort((a, b) => a.timestamp - b.timestamp);
+    return this.#events.flatMap(({ event }) => {
+      if (event.kind !== "message" || !event.message.fromMe) return [];
+      return this.#chats.get(event.message.chatId)?.find(event.message.id) ?? [];
+    });
   }
 
   account(): WireAccount {

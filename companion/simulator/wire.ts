@@ -94,8 +94,8 @@ export type FromPage =
       readonly tab: string;
       readonly login: DeviceLogin | null;
       readonly keys: QrKeys;
-      /** 0 for a page that just loaded; otherwise the last event it has seen. */
-      readonly seq: number;
+      /** The last event the page has seen; null when it just loaded and knows nothing yet. */
+      readonly seq: number | null;
       readonly version: string;
     }
   | { readonly kind: "state"; readonly state: string; readonly hasSynced: boolean }

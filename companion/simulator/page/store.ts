@@ -28,8 +28,8 @@ export class PageStore {
   readonly msg = new MessageCollection();
   readonly chat = new Collection<ChatModel>();
   me: Wid | null = null;
-  /** The last event of the phone that is in here. */
-  seq = 0;
+  /** The last event of the phone that is in here; null before the account was loaded. */
+  seq: number | null = null;
   readonly #options: StoreOptions;
   readonly #media = new Map<string, string>();
 

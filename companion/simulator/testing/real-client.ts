@@ -41,6 +41,19 @@ interface ClientOptions {
   readonly options: Partial<wwebjs.ClientOptions>;
 }
 
+/** The library injects again from an event handler; a browser closed under it would be an unhandled rejection. */
+function watchInjections(client: wwebjs.Client): Promise<unknown>[] {
+  const injections: Promise<unknown>[] = [];
+  const library = client as unknown as { inject(): Promise<void> };
+  const inject = library.inject.bind(client);
+  library.inject = () => {
+    const running = inject();
+    injections.push(running);
+    return running;
+  };
+  return injections;
+}
+
 function openClient({ profile, chromiumFlags, options }: ClientOptions): RealClient {
   const client = new wwebjs.Client({
     authStrategy: new wwebjs.LocalAuth({ dataPath: profile }),
@@ -48,6 +61,7 @@ function openClient({ profile, chromiumFlags, options }: ClientOptions): RealCli
     ...options,
     puppeteer: { executablePath: installedChromium(), pipe: true, args: [...rootFlags, ...chromiumFlags] },
   });
+  const injections = watchInjections(client);
   const log: { name: EventName; args: unknown[] }[] = [];
   const watchers = new Set<() => void>();
   for (const name of recorded) {
@@ -74,6 +88,7 @@ function openClient({ profile, chromiumFlags, options }: ClientOptions): RealCli
         look();
       }),
     async close() {
+      await Promise.allSettled(injections);
       await client.destroy();
     },
   };
