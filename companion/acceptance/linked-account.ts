@@ -1,0 +1,48 @@
+/** The steps most acceptance tests begin with: an account, a phone, a link between them. */
+import { vi } from "vitest";
+import type { Account } from "#shared/account";
+import type { CompanionProcess } from "../../scripts/testing/companion-process";
+import type { StandInProcess } from "../../scripts/testing/stand-in-process";
+import type { PhoneControl } from "../simulator/control-client";
+
+const patience = { timeout: 60_000, interval: 50 };
+
+export function pathOf(name: string, command = ""): string {
+  return `/whatsapp/session/${encodeURIComponent(name)}${command}`;
+}
+
+/** Waits until the account is as described; fails with what it is instead. */
+export async function becomes(
+  companion: CompanionProcess,
+  name: string,
+  expected: Partial<Pick<Account, "status" | "reason" | "desired">>,
+): Promise<Account> {
+  return vi.waitFor(async () => {
+    const account = await companion.account(name);
+    for (const [field, value] of Object.entries(expected)) {
+      if (account[field as keyof Account] === value) continue;
+      throw new Error(`${name} is ${account.status} (${account.reason}, wanted ${account.desired}), not ${value}`);
+    }
+    return account;
+  }, patience);
+}
+
+export interface LinkedAccount {
+  readonly name: string;
+  readonly phone: PhoneControl;
+}
+
+/** Adds an account and links it by QR to a phone of its own. */
+export async function linkAccount(
+  companion: CompanionProcess,
+  standIn: StandInProcess,
+  { name, number, ...settings }: { readonly name: string; readonly number: string; readonly autoStart?: boolean },
+): Promise<LinkedAccount> {
+  const phone = await standIn.control.addPhone(number, { pushName: name });
+  await companion.request("POST", "/whatsapp/session", { clientName: name, method: "qr", ...settings });
+  await becomes(companion, name, { status: "qr" });
+  const qr = await companion.request("GET", pathOf(name, "/qr?format=raw"));
+  await phone.scan(await qr.text());
+  await becomes(companion, name, { status: "ready" });
+  return { name, phone };
+}

@@ -1,0 +1,90 @@
+/** A link survives whatever ends the companion, and nothing is left running behind it. */
+import { existsSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import {
+  browsersBelow,
+  type CompanionProcess,
+  makeDataDir,
+  startCompanion,
+} from "../../scripts/testing/companion-process";
+import { type StandInProcess, startStandIn } from "../../scripts/testing/stand-in-process";
+import { becomes, linkAccount, pathOf } from "./linked-account";
+
+describe("a linked account", () => {
+  const dataDir = makeDataDir();
+  let standIn: StandInProcess;
+  let companion: CompanionProcess;
+  const start = async () => {
+    companion = await startCompanion({ dataDir: dataDir.path, chromium: standIn.chromium });
+  };
+
+  beforeAll(async () => {
+    standIn = await startStandIn();
+    await start();
+    await linkAccount(companion, standIn, { name: "Gudang", number: "6281234500001", autoStart: true });
+    await linkAccount(companion, standIn, { name: "Arsip", number: "6281234500002" });
+  });
+
+  afterAll(async () => {
+    await companion?.process.end();
+    await standIn?.stop();
+    dataDir.remove();
+  });
+
+  it("is ready without a QR after the companion was stopped and started again", async () => {
+    const code = await companion.process.end();
+    expect(code).toBe(0);
+    expect(browsersBelow(dataDir.path)).toEqual([]);
+
+    await start();
+
+    const account = await becomes(companion, "Gudang", { status: "ready" });
+    expect(account).toMatchObject({ isLoggedIn: true, phoneNumber: "6281234500001" });
+  });
+
+  it("rests after a restart when it has no auto-start, and comes back without a QR when asked", async () => {
+    expect(await companion.account("Arsip")).toMatchObject({ status: "disconnected", reason: "server_restart" });
+
+    await companion.request("POST", pathOf("Arsip", "/start"));
+
+    await becomes(companion, "Arsip", { status: "ready" });
+  });
+
+  it("is ready without a QR after kill -9 of the companion, with no browser left over", async () => {
+    // Both links are on disk since the graceful stop above: Chromium would lose a link of the last few seconds.
+    const before = browsersBelow(dataDir.path);
+    expect(before).toHaveLength(2);
+
+    await companion.process.end("SIGKILL");
+    await vi.waitFor(() => expect(browsersBelow(dataDir.path)).toEqual([]), { timeout: 10_000, interval: 50 });
+    await start();
+
+    await becomes(companion, "Gudang", { status: "ready" });
+    const after = browsersBelow(dataDir.path);
+    expect(after).toHaveLength(1);
+    expect(before).not.toContain(after[0]);
+  });
+
+  it("waits for a scan again after a logout, with its record and settings kept", async () => {
+    const answer = await companion.request("POST", pathOf("Gudang", "/logout"));
+    expect(await answer.json()).toMatchObject({
+      phoneTold: true,
+      account: { status: "disconnected", reason: "logged_out", isLoggedIn: false, autoStart: true },
+    });
+
+    await companion.request("POST", pathOf("Gudang", "/start"));
+
+    await becomes(companion, "Gudang", { status: "qr" });
+  });
+
+  it("is gone for good after a delete: no row, no browser, no folder", async () => {
+    const { id } = await companion.account("Gudang");
+
+    const answer = await companion.request("DELETE", pathOf("Gudang"));
+
+    expect(answer.status).toBe(200);
+    expect((await companion.request("GET", pathOf(id))).status).toBe(404);
+    expect(browsersBelow(`${dataDir.path}/profiles/${id}`)).toEqual([]);
+    expect(existsSync(`${dataDir.path}/profiles/${id}`)).toBe(false);
+  });
+});
