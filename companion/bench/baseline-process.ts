@@ -5,7 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { runScript } from "../testing/script-process";
+import { runScript } from "../../scripts/testing/script-process";
 import type { BaselineCommand, BaselineReport } from "./baseline-wire";
 import { createEventInbox, type Subject, type SubjectEvent } from "./subject";
 

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
+import { startStandIn } from "../../scripts/testing/stand-in-process";
 import { findBrowser } from "../browsers/find-browser";
 import { startBaseline } from "./baseline-process";
 import { describeMachine } from "./machine";
@@ -10,7 +11,6 @@ import { parseOptions } from "./options";
 import { startProduct } from "./product-process";
 import { renderReport } from "./report";
 import { createResults } from "./results";
-import { startStandIn } from "./stand-in-process";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -36,12 +36,14 @@ async function bench(): Promise<void> {
   const chromium = foundChromium();
   const machine = describeMachine(chromium);
   const results = createResults();
-  const standIn = await startStandIn(chromium, options.page);
+  const standIn = await startStandIn(chromium);
+  const { control } = standIn;
   try {
-    await measureSubject(await startProduct(standIn.chromium), { standIn, options, results });
-    await measureSubject(await startBaseline(standIn.chromium), { standIn, options, results });
+    await control.turn({ ballast: options.page === "light" ? "none" : options.page });
+    await measureSubject(await startProduct(standIn.chromium), { control, options, results });
+    await measureSubject(await startBaseline(standIn.chromium), { control, options, results });
   } finally {
-    await standIn.close();
+    await standIn.stop();
   }
   const rows = results.rows();
   save({

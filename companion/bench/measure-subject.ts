@@ -1,30 +1,29 @@
 /** All measurements of one subject, in the order in which each finds what the one before left. */
 import { performance } from "node:perf_hooks";
-import type { PhoneControl } from "../simulator/control-client";
+import type { ControlClient, PhoneControl } from "../simulator/control-client";
 import type { BenchRun } from "./bench-run";
 import { measureEvents } from "./measure-events";
 import { measureLifecycle } from "./measure-lifecycle";
 import { measureMemory } from "./measure-memory";
 import type { BenchOptions } from "./options";
 import type { Results } from "./results";
-import type { StandIn } from "./stand-in-process";
 import type { Subject } from "./subject";
 
 const history = { chats: 20, messages: 50, groups: 2 };
 
 interface Surroundings {
-  readonly standIn: StandIn;
+  readonly control: ControlClient;
   readonly options: BenchOptions;
   readonly results: Results;
 }
 
 /** The subject is closed in the end, whatever happened. */
-export async function measureSubject(subject: Subject, { standIn, options, results }: Surroundings): Promise<void> {
+export async function measureSubject(subject: Subject, { control, options, results }: Surroundings): Promise<void> {
   let phones = 0;
   const newPhone = (): Promise<PhoneControl> => {
     phones += 1;
     const series = subject.name === "Saklar" ? "62812000" : "62813000";
-    return standIn.control.addPhone(series + String(phones).padStart(5, "0"), { history });
+    return control.addPhone(series + String(phones).padStart(5, "0"), { history });
   };
   const run: BenchRun = {
     subject,
