@@ -49,7 +49,13 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   app.notFound(() => {
     throw new AppError("route_not_found");
   });
-  app.use(identifyRequest, logRequests(deps), secureHeaders({ strictTransportSecurity: false }), noStore, corsForExtensions);
+  app.use(
+    identifyRequest,
+    logRequests(deps),
+    secureHeaders({ strictTransportSecurity: false }),
+    noStore,
+    corsForExtensions,
+  );
   app.use(methodStep, contentTypeStep, bodyStep);
   app.use(operations.pairDevice.path, createRateStep({ clock: deps.clock, perMinute: pairingPerMinute }));
   app.use(createTokenStep(deps.verifyToken));

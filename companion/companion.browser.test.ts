@@ -1,0 +1,103 @@
+/** The companion as a whole against the stand-in: one account from its first QR to the drain. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { io, type Socket } from "socket.io-client";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { accountListSchema, accountSchema } from "#shared/account";
+import type { ClientToServerEvents, ServerToClientEvents, StatusUpdate } from "#shared/events";
+import { processesOf } from "./browsers/testing/test-host";
+import { type Companion, createCompanion } from "./companion";
+import { readConfig } from "./config";
+import { silentLog } from "./diagnostics/log";
+import { createControlClient } from "./simulator/control-client";
+import { createSimulator } from "./simulator/simulator";
+
+const patience = { timeout: 60_000, interval: 50 };
+
+const simulator = createSimulator();
+let dir: string;
+let companion: Companion;
+let socket: Socket<ServerToClientEvents, ClientToServerEvents>;
+let phones: ReturnType<typeof createControlClient>;
+let chromiumFlags: readonly string[];
+let call: (method: string, path: string, body?: object) => Promise<Response>;
+const seen: StatusUpdate[] = [];
+
+async function startCompanion() {
+  companion = createCompanion(readConfig({ ...process.env, SAKLAR_DATA_DIR: dir, SAKLAR_PORT: "0" }), {
+    extraBrowserArgs: chromiumFlags,
+    log: silentLog,
+  });
+  const { url } = await companion.start();
+  const { code } = companion.pairing.open();
+  const json = { "Content-Type": "application/json" };
+  const pairing = JSON.stringify({ code, label: "test" });
+  const paired = await fetch(`${url}/auth/pair`, { method: "POST", headers: json, body: pairing });
+  const { token } = await paired.json();
+  call = (method, path, body) =>
+    fetch(`${url}${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${token}`, ...(body && json) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  socket = io(url, { auth: { token }, transports: ["websocket"] });
+  socket.on("whatsapp-status", (update) => void seen.push(update));
+  await new Promise<void>((resolve) => socket.once("whatsapp-all-statuses", () => resolve()));
+}
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), "saklar-companion-"));
+  const running = await simulator.start();
+  chromiumFlags = running.chromiumFlags;
+  phones = createControlClient(running.controlUrl);
+  await startCompanion();
+});
+afterEach(async () => {
+  socket.close();
+  await companion.stop();
+  await simulator.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const statuses = () => seen.map(({ status }) => status);
+
+describe("the companion", () => {
+  it("links an account, keeps it linked over a restart, and leaves no browser behind", async () => {
+    const phone = await phones.addPhone("6281234500001");
+    await call("POST", "/whatsapp/session", { clientName: "Toko", method: "qr" });
+    await vi.waitFor(() => expect(statuses()).toContain("qr"), patience);
+    const text = await (await call("GET", "/whatsapp/session/Toko/qr?format=raw")).text();
+
+    await phone.scan(text);
+    await vi.waitFor(() => expect(statuses()).toContain("ready"), patience);
+
+    expect(seen.find(({ status }) => status === "qr")).toMatchObject({
+      qrText: text,
+      link: { kind: "qr", attempt: 1 },
+    });
+    expect(statuses()).toEqual(["loading", "qr", "authenticated", "ready"]);
+    expect(seen.map(({ rev }) => rev)).toEqual(seen.map((_, index) => (seen[0]?.rev ?? 0) + index));
+    const list = accountListSchema.parse(await (await call("GET", "/whatsapp/sessions")).json());
+    expect(list.accounts).toMatchObject([{ status: "ready", phoneNumber: "6281234500001", isLoggedIn: true }]);
+
+    await companion.stop();
+
+    expect(processesOf(dir)).toEqual([]);
+    expect(seen.at(-1)).toMatchObject({ status: "disconnected", reason: "server_restart" });
+
+    socket.close();
+    seen.length = 0;
+    await startCompanion();
+    const again = await call("POST", "/whatsapp/session/toko/start?wait=ready");
+
+    expect(again.status).toBe(200);
+    expect(accountSchema.parse(await again.json()).status).toBe("ready");
+    expect(statuses()).not.toContain("qr");
+
+    const stopped = await call("POST", "/whatsapp/session/Toko/stop?wait=stopped");
+
+    expect(stopped.status).toBe(200);
+    expect(processesOf(dir)).toEqual([]);
+  });
+});
