@@ -28,7 +28,11 @@ export async function openBrowserWithExtension({
       handleSIGTERM: false,
       handleSIGHUP: false,
     });
-    for (const address of pages) await (await browser.newPage()).goto(address);
+    const [blank] = await browser.pages();
+    for (const [index, address] of pages.entries()) {
+      const tab = index === 0 && blank ? blank : await browser.newPage();
+      await tab.goto(address);
+    }
     return browser;
   } catch (error) {
     stderr.write(`No browser window could be opened (${error.message.split("\n")[0]}); load the extension by hand.\n`);
