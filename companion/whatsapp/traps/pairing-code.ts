@@ -29,7 +29,7 @@ export interface CodeFlow {
 const maxTries = 4;
 const pauseMs = 2_000;
 /** WhatsApp answered, and asking again only makes it worse. */
-const refusal = /rate|limit|forbidden|not.?allowed|bad.?request|invalid/i;
+const refusal = /overlimit|rate.?limit|forbidden|not.?allowed|bad.?request/i;
 
 export function createCodeFlow(options: CodeOptions): CodeFlow {
   let run = new AbortController();
