@@ -1,0 +1,109 @@
+/** Many accounts at once: what is asked, what is shown of it, and the last question before deleting. */
+import { act, cleanup, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { someAccounts } from "../../testing/account-fixture";
+import { FakeCompanion, json } from "../../testing/fake-companion";
+import { renderApp } from "../../testing/render-app";
+import { TooltipProvider } from "../../ui/Tooltip";
+import { BatchBar } from "./BatchBar";
+
+const accounts = someAccounts(12);
+
+async function openBar(selected: number, companion = new FakeCompanion()) {
+  const view = await renderApp(
+    <TooltipProvider>
+      <BatchBar shown={accounts} />
+    </TooltipProvider>,
+    { accounts, companion },
+  );
+  act(() => view.app.selection.getState().select(accounts.slice(0, selected).map(({ id }) => id)));
+  return { ...view, user: userEvent.setup({ delay: null }) };
+}
+
+/** Not the live region, which says the same. */
+const bar = () => within(screen.getByRole("region", { name: "Selected accounts" }));
+const namesOf = (body: unknown) => (body as { names: string[] }).names;
+const isBulk = ({ operation }: { operation: string }) => operation.endsWith("Sessions") && operation !== "listSessions";
+
+/** Answers every name with ok, except those of `failing`. */
+function answering(failing: readonly string[] = []): FakeCompanion {
+  const companion = new FakeCompanion();
+  const reply = ({ body }: { readonly body: unknown }) =>
+    json({
+      results: namesOf(body).map((name) =>
+        failing.includes(name) ? { name, ok: false, code: "disk_full" } : { name, ok: true },
+      ),
+    });
+  companion.replies = { ...companion.replies, startSessions: reply, deleteSessions: reply };
+  return companion;
+}
+
+beforeEach(() => fakeBrowser.reset());
+afterEach(cleanup);
+
+describe("the bar for many accounts", () => {
+  it("is not there while nothing is ticked", async () => {
+    await openBar(0);
+
+    expect(screen.queryByRole("region", { name: "Selected accounts" })).toBeNull();
+  });
+
+  it("ticks all that the list shows", async () => {
+    const { user, app } = await openBar(2);
+
+    await user.click(screen.getByRole("button", { name: "Select all 12" }));
+
+    expect(screen.getByText("12 selected")).toBeTruthy();
+    expect(app.selection.getState().selected.size).toBe(12);
+  });
+
+  it("names those that failed and why, and retries only them", async () => {
+    const failing = accounts[1]?.id ?? "";
+    const companion = answering([failing]);
+    const { user } = await openBar(3, companion);
+
+    await user.click(screen.getByRole("button", { name: "Start" }));
+    await bar().findByText("1 of 3 failed");
+    const reason = screen.getByText("The disk of the companion's computer is full.");
+    await user.click(screen.getByRole("button", { name: "Retry failed" }));
+
+    expect(reason).toBeTruthy();
+    await waitFor(() => expect(companion.requests.filter(isBulk)).toHaveLength(2));
+    expect(namesOf(companion.requests.filter(isBulk)[1]?.body)).toEqual([failing]);
+  });
+
+  it("cancels what was not asked for yet", async () => {
+    const companion = new FakeCompanion();
+    let answer = () => {};
+    companion.replies.startSessions = ({ body }) =>
+      new Promise((resolve) => {
+        answer = () => resolve(json({ results: namesOf(body).map((name) => ({ name, ok: true })) }));
+      });
+    const { user } = await openBar(12, companion);
+    await user.click(screen.getByRole("button", { name: "Start" }));
+    await waitFor(() => expect(companion.requests.filter(isBulk)).toHaveLength(1));
+
+    await user.click(screen.getByRole("button", { name: "Cancel the rest" }));
+    answer();
+
+    await bar().findByText("10 of 12 done, the rest cancelled");
+    expect(companion.requests.filter(isBulk)).toHaveLength(1);
+  });
+
+  it("deletes only after the number was typed", async () => {
+    const companion = answering();
+    const { user, app } = await openBar(3, companion);
+    await user.click(screen.getByRole("button", { name: "Delete…" }));
+    const dialog = within(await screen.findByRole("alertdialog"));
+    const confirm = dialog.getByRole("button", { name: "Delete 3 accounts" });
+    const wasClosed = (confirm as HTMLButtonElement).disabled;
+
+    await user.type(dialog.getByLabelText("Type 3 to confirm"), "3");
+    await user.click(confirm);
+
+    expect(wasClosed).toBe(true);
+    await waitFor(() => expect(Object.keys(app.whatsapp.getState().accounts)).toHaveLength(9));
+  });
+});

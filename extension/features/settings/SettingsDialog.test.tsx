@@ -1,0 +1,97 @@
+/** Settings of one account: only changes are sent, nothing typed is lost by accident. */
+import { cleanup, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { anAccount } from "../../testing/account-fixture";
+import { FakeCompanion, json, problem } from "../../testing/fake-companion";
+import { renderApp } from "../../testing/render-app";
+import { TooltipProvider } from "../../ui/Tooltip";
+import { SettingsDialog } from "./SettingsDialog";
+
+const account = anAccount({ clientName: "Toko 1", messagesSentToday: 12 });
+
+async function openDialog(companion = new FakeCompanion()) {
+  const onClose = vi.fn();
+  const view = await renderApp(
+    <TooltipProvider>
+      <SettingsDialog accountId={account.id} onClose={onClose} />
+    </TooltipProvider>,
+    { accounts: [account], companion },
+  );
+  return { ...view, onClose, user: userEvent.setup({ delay: null }) };
+}
+
+beforeEach(() => fakeBrowser.reset());
+afterEach(cleanup);
+
+describe("the settings dialog", () => {
+  it("has nothing to save until something is changed", async () => {
+    await openDialog();
+
+    expect(screen.getByRole("button", { name: "Save" })).toHaveProperty("disabled", true);
+  });
+
+  it("sends only what was changed and closes", async () => {
+    const companion = new FakeCompanion();
+    companion.replies.updateSession = () => json({ ...account, syncLimit: 120, autoStart: true });
+    const { user, onClose } = await openDialog(companion);
+    const number = screen.getByRole("spinbutton", { name: "Messages to sync per chat" });
+    await user.clear(number);
+    await user.type(number, "120");
+    await user.click(screen.getByRole("switch", { name: "Start together with the companion" }));
+
+    await user.click(screen.getByRole("button", { name: "Save" }));
+
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    expect(companion.requests[0]?.body).toEqual({ syncLimit: 120, autoStart: true });
+  });
+
+  it("does not take a number beyond the bounds", async () => {
+    const { user } = await openDialog();
+    const number = screen.getByRole("spinbutton", { name: "Messages to sync per chat" });
+    await user.clear(number);
+    await user.type(number, "501");
+
+    await user.tab();
+
+    expect(number).toHaveProperty("value", "50");
+  });
+
+  it("asks before changes are thrown away", async () => {
+    const { user, onClose } = await openDialog();
+    await user.type(screen.getByLabelText("Account name"), " baru");
+
+    await user.click(screen.getByRole("button", { name: "Cancel" }));
+    const wasClosedAtOnce = onClose.mock.calls.length > 0;
+    await user.click(await screen.findByRole("button", { name: "Discard" }));
+
+    expect(wasClosedAtOnce).toBe(false);
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it("shows the companion's refusal of a field in words, and keeps what was typed", async () => {
+    const companion = new FakeCompanion();
+    companion.replies.updateSession = () =>
+      problem("validation_failed", { errors: [{ path: "clientName", code: "reserved" }] });
+    const { user, onClose } = await openDialog(companion);
+    await user.type(screen.getByLabelText("Account name"), " baru");
+
+    await user.click(screen.getByRole("button", { name: "Save" }));
+
+    await screen.findByText("This name is reserved. Choose another.");
+    expect(screen.getByLabelText("Account name")).toHaveProperty("value", "Toko 1 baru");
+    expect(onClose).not.toHaveBeenCalled();
+  });
+
+  it("resets today's count at once", async () => {
+    const companion = new FakeCompanion();
+    companion.replies.resetMessageCount = () =>
+      json({ ...account, messagesSentToday: 0, updatedAt: "2026-12-01T00:00:00.000Z" });
+    const { user } = await openDialog(companion);
+
+    await user.click(screen.getByRole("button", { name: "Reset count" }));
+
+    await screen.findByText("0 of 50");
+  });
+});
