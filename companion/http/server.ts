@@ -7,6 +7,7 @@ import { problemOf } from "./problem";
 /** A whole request must have arrived within this; answers may take longer. */
 const requestTimeoutMs = 20_000;
 const headersTimeoutMs = 10_000;
+const timeoutCheckMs = 2_000;
 
 /** What the framework could not even turn into a request. */
 function refuseUnreadable(): Response {
@@ -16,7 +17,11 @@ function refuseUnreadable(): Response {
 }
 
 export function createHttpServer(fetch: (request: Request) => Response | Promise<Response>): Server {
-  const options = { requestTimeout: requestTimeoutMs, headersTimeout: headersTimeoutMs };
+  const options = {
+    requestTimeout: requestTimeoutMs,
+    headersTimeout: headersTimeoutMs,
+    connectionsCheckingInterval: timeoutCheckMs,
+  };
   return createServer(options, getRequestListener(fetch, { errorHandler: refuseUnreadable }));
 }
 

@@ -170,6 +170,35 @@ describe("the method and body steps", () => {
     expect(await codeOf(response)).toBe("method_not_allowed");
   });
 
+  it.each(["TRACE", "CONNECT", "PROPFIND", "NONSENSE"])("does nothing for the method %s", async (method) => {
+    const answer = await sendRaw(rig.port, [
+      `${method} /whatsapp/session/a1 HTTP/1.1`,
+      `Host: 127.0.0.1:${rig.port}`,
+      `Authorization: Bearer ${rig.tokens.admin}`,
+    ]);
+
+    expect([0, 400, 405]).toContain(answer.status);
+    expect(rig.accounts.changes).toEqual([]);
+  });
+
+  it("refuses a request whose length is said in two ways", async () => {
+    const answer = await sendRaw(
+      rig.port,
+      [
+        "POST /whatsapp/sessions/stop-all HTTP/1.1",
+        `Host: 127.0.0.1:${rig.port}`,
+        `Authorization: Bearer ${rig.tokens.admin}`,
+        "Content-Type: application/json",
+        "Content-Length: 5",
+        "Transfer-Encoding: chunked",
+      ],
+      "0\r\n\r\nGET /health HTTP/1.1\r\n\r\n",
+    );
+
+    expect(answer.status).toBe(400);
+    expect(rig.accounts.changes).toEqual([]);
+  });
+
   it("is not fooled by a method override", async () => {
     const headers = { "X-HTTP-Method-Override": "DELETE" };
 

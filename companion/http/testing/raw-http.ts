@@ -2,6 +2,7 @@
 import { connect } from "node:net";
 
 export interface RawAnswer {
+  /** 0: the connection was closed without an answer. */
   readonly status: number;
   readonly headers: string;
   readonly body: string;
@@ -20,7 +21,7 @@ export function sendRaw(port: number, lines: readonly string[], body = ""): Prom
     socket.on("error", (error) => (text === "" ? reject(error) : undefined));
     socket.on("close", () => {
       const [headers = "", ...rest] = text.split("\r\n\r\n");
-      resolve({ status: Number(headers.split(" ")[1]), headers: headers.toLowerCase(), body: rest.join("\r\n\r\n") });
+      resolve({ status: Number(headers.split(" ")[1] ?? 0), headers: headers.toLowerCase(), body: rest.join("\r\n\r\n") });
     });
   });
 }
