@@ -100,6 +100,8 @@ export interface AccountStore {
   listDeleting(): Promise<readonly AccountRecord[]>;
   /** Removes the account with everything stored about it. */
   erase(id: string): Promise<void>;
+  /** Drops log entries older than `before`; every account keeps its current one. */
+  forgetOldStatuses(before: string): Promise<void>;
   /** The highest revision ever given. */
   revision(): Promise<number>;
 }

@@ -1,9 +1,12 @@
 /** What must be put right before anyone is served, and what runs again by itself afterwards. */
+import { isoTime } from "../clock";
 import { toError } from "../errors";
 import type { AccountContext } from "./account-context";
 import type { AccountRecord } from "./account-store";
 import { finishDelete } from "./leaving";
 import { startAccount } from "./running";
+
+const keepStatusesMs = 90 * 24 * 60 * 60 * 1000;
 
 /** Shown as alive, or as about to be, by a companion that is no more. */
 function wasInterrupted({ connectionStatus, reason, nextRetryAt }: AccountRecord): boolean {
@@ -34,7 +37,8 @@ async function autoStart(context: AccountContext, { id }: AccountRecord): Promis
 
 /** Resolves when the stored statuses are true again; deletes and automatic starts go on behind it. */
 export async function bootAccounts(context: AccountContext): Promise<void> {
-  const { accounts, log } = context;
+  const { accounts, clock, log } = context;
+  await accounts.forgetOldStatuses(isoTime(clock, -keepStatusesMs));
   const records = await accounts.listAll();
   for (const record of records.filter(wasInterrupted)) await markRestarted(context, record);
   for (const record of await accounts.listDeleting()) {

@@ -1,17 +1,17 @@
 /** Everything that is written about accounts; what must be fenced by epoch stands apart from what need not. */
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, lt, notInArray, type SQL, sql } from "drizzle-orm";
 import { nameKey } from "#shared/account-name";
 import type { AccountStore } from "../accounts/account-store";
 import { createAccountQueries, isVisible } from "./account-queries";
 import { eraseAccount, insertLogEntry, updateStatus } from "./account-statements";
 import type { Database } from "./client";
-import { whatsappAccount as account } from "./schema";
+import { whatsappAccount as account, statusLog } from "./schema";
 import { isConstraint } from "./sqlite-errors";
 
 type FencedWrites = Pick<AccountStore, "saveWish" | "raiseEpoch" | "saveStatus" | "markDeleting">;
 type PlainWrites = Pick<
   AccountStore,
-  "insert" | "saveSettings" | "resetMessageCount" | "touch" | "saveUnlinked" | "erase"
+  "insert" | "saveSettings" | "resetMessageCount" | "touch" | "saveUnlinked" | "erase" | "forgetOldStatuses"
 >;
 
 const isId = (id: string) => eq(account.id, id);
@@ -85,6 +85,10 @@ function createPlainWrites({ build, write }: Database): PlainWrites {
     },
     erase: async (id) => {
       await write(...eraseAccount(build, id));
+    },
+    forgetOldStatuses: async (before) => {
+      const current = build.select({ rev: account.rev }).from(account);
+      await write(build.delete(statusLog).where(and(lt(statusLog.at, before), notInArray(statusLog.rev, current))));
     },
   };
 }
