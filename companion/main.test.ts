@@ -3,26 +3,30 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { runScript, type ScriptProcess } from "../scripts/testing/script-process";
 import { listen } from "./http/server";
 
 // Starting the runtime several times on a busy machine takes longer than vitest's default.
-const timeout = 60_000;
+const timeout = 90_000;
 
-let dir: string;
 const running: ScriptProcess[] = [];
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), "saklar-main-"));
-});
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((script) => script.end()));
-  rmSync(dir, { recursive: true, force: true });
-});
+const dirs: string[] = [];
 
-function run(file: string, args: readonly string[] = [], more: NodeJS.ProcessEnv = {}) {
+function makeDir(): string {
+  const dir = mkdtempSync(join(tmpdir(), "saklar-main-"));
+  dirs.push(dir);
+  return dir;
+}
+
+async function endAll(): Promise<void> {
+  await Promise.all(running.splice(0).map((script) => script.end()));
+  for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true });
+}
+
+function run(file: string, args: readonly string[], more: NodeJS.ProcessEnv) {
   // Any program will do as a browser that nobody starts.
-  const env = { SAKLAR_DATA_DIR: dir, SAKLAR_PORT: "0", PUPPETEER_EXECUTABLE_PATH: process.execPath, ...more };
+  const env = { SAKLAR_PORT: "0", PUPPETEER_EXECUTABLE_PATH: process.execPath, ...more };
   const script = runScript(file, { args, env });
   running.push(script);
   let stdout = "";
@@ -32,107 +36,102 @@ function run(file: string, args: readonly string[] = [], more: NodeJS.ProcessEnv
   return { ...script, stdout: () => stdout };
 }
 
-const companion = (more: NodeJS.ProcessEnv = {}) => run("companion/main.ts", [], more);
+const companion = (dir: string, more: NodeJS.ProcessEnv = {}) =>
+  run("companion/main.ts", [], { SAKLAR_DATA_DIR: dir, ...more });
 
-async function startCompanion(more: NodeJS.ProcessEnv = {}) {
-  const script = companion(more);
+async function startCompanion(dir: string) {
+  const script = companion(dir);
   const [, url = ""] = await script.waitFor(/^listening on (http:\/\/127\.0\.0\.1:\d+)$/m);
   return { ...script, url };
 }
 
 async function outcome(script: ReturnType<typeof run>) {
-  const code = await new Promise((resolve) => script.child.once("close", resolve));
-  return { code, said: script.output(), stdout: script.stdout() };
+  await script.gone;
+  return { code: script.child.exitCode, said: script.output(), stdout: script.stdout() };
 }
 
-describe("a companion that starts", { timeout }, () => {
-  it("prints one line on stdout, the pairing code elsewhere, and keeps its folder private", async () => {
+describe("a running companion", { timeout }, () => {
+  let dir: string;
+  let main: Awaited<ReturnType<typeof startCompanion>>;
+  beforeAll(async () => {
+    dir = makeDir();
     chmodSync(dir, 0o755);
+    main = await startCompanion(dir);
+  }, timeout);
+  afterAll(endAll, timeout);
 
-    const { url, output, stdout } = await startCompanion();
+  it("prints one line on stdout and the pairing code elsewhere", () => {
+    expect(main.stdout()).toBe(`listening on ${main.url}\n`);
+    expect(main.output()).toMatch(/Pairing code: [0-9A-Z]{4}-[0-9A-Z]{4} /);
+  });
 
-    expect(stdout()).toBe(`listening on ${url}\n`);
-    expect(output()).toMatch(/Pairing code: [0-9A-Z]{4}-[0-9A-Z]{4} /);
-    expect(output()).toContain("it is private now");
+  it("keeps its folder and its database private", () => {
+    expect(main.output()).toContain("it is private now");
     expect(statSync(dir).mode & 0o777).toBe(0o700);
     expect(statSync(join(dir, "saklar.db")).mode & 0o777).toBe(0o600);
   });
 
-  it("ends with 0 when asked to, and lets the next one take over", async () => {
-    const first = await startCompanion();
+  it("keeps a second companion out of its folder", async () => {
+    const { code, said, stdout } = await outcome(companion(dir));
 
-    const code = await first.end();
-    const second = await startCompanion();
-
-    expect(code).toBe(0);
-    expect((await fetch(`${second.url}/health`)).status).toBe(200);
-  });
-
-  it("that was killed leaves nothing in the way of the next one", async () => {
-    const first = await startCompanion();
-    first.child.kill("SIGKILL");
-    await new Promise((resolve) => first.child.once("close", resolve));
-
-    const second = await startCompanion();
-
-    expect((await fetch(`${second.url}/health`)).status).toBe(200);
-  });
-
-  it("keeps others out of its folder", async () => {
-    await startCompanion();
-
-    const { code, said, stdout } = await outcome(companion());
-
-    expect(code).toBe(1);
+    expect([code, stdout]).toEqual([1, ""]);
     expect(said).toMatch(/Another companion \(process \d+\) uses the data folder/);
-    expect(stdout).toBe("");
   });
-});
 
-describe("commands beside a running companion", { timeout }, () => {
-  it("print a token that works at once, alone on stdout", async () => {
-    const { url } = await startCompanion();
+  it("takes a token that a command beside it made, alone on stdout", async () => {
+    const args = ["--scope", "operate", "--label", "report"];
 
-    const command = await outcome(run("companion/cli/token.ts", ["--scope", "operate", "--label", "report"]));
-    const token = command.stdout.trim();
-    const response = await fetch(`${url}/whatsapp/sessions`, { headers: { Authorization: `Bearer ${token}` } });
+    const command = await outcome(run("companion/cli/token.ts", args, { SAKLAR_DATA_DIR: dir }));
+    const headers = { Authorization: `Bearer ${command.stdout.trim()}` };
+    const response = await fetch(`${main.url}/whatsapp/sessions`, { headers });
 
     expect(command.stdout).toMatch(/^[\w-]{43}\n$/);
     expect(response.status).toBe(200);
   });
 
-  it("print a pairing code that voids the one of the terminal", async () => {
-    const { url, waitFor } = await startCompanion();
-    const [, old = ""] = await waitFor(/Pairing code: (\S+)/);
-    const { stdout } = await outcome(run("companion/cli/pair.ts", ["--scope", "read"]));
+  it("takes a pairing code that a command beside it made, in place of its own", async () => {
+    const [, old = ""] = await main.waitFor(/Pairing code: (\S+)/);
+    const command = await outcome(run("companion/cli/pair.ts", ["--scope", "read"], { SAKLAR_DATA_DIR: dir }));
     const pair = (code: string) =>
-      fetch(`${url}/auth/pair`, {
+      fetch(`${main.url}/auth/pair`, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify({ code, label: "x" }),
       });
 
-    const [withOld, withNew] = [await pair(old), await pair(stdout.trim())];
+    const [withOld, withNew] = [await pair(old), await pair(command.stdout.trim())];
 
     expect([withOld.status, withNew.status]).toEqual([401, 201]);
     expect((await withNew.json()).scope).toBe("read");
   });
+});
 
-  it("say what is wrong with their options, without a stack", async () => {
-    const { code, said, stdout } = await outcome(run("companion/cli/token.ts", ["--scope", "read"]));
+describe("a companion that ended", { timeout }, () => {
+  afterEach(endAll, timeout);
 
-    expect([code, stdout]).toEqual([1, ""]);
-    expect(said).toContain("--label must say who will use the token");
-    expect(said).not.toMatch(/^\s+at /m);
+  it("when asked to, with 0, or was killed, leaves nothing in the way of the next one", async () => {
+    const dir = makeDir();
+    const first = await startCompanion(dir);
+    const code = await first.end();
+    const second = await startCompanion(dir);
+    second.child.kill("SIGKILL");
+    await second.gone;
+
+    const third = await startCompanion(dir);
+
+    expect(code).toBe(0);
+    expect((await fetch(`${third.url}/health`)).status).toBe(200);
   });
 });
 
 describe("a companion that cannot start says why in one sentence and ends with 1:", { timeout }, () => {
+  afterEach(endAll, timeout);
+
   it.each([
     ["SAKLAR_HOST", "0.0.0.0", "SAKLAR_HOST must be one of"],
     ["PUPPETEER_EXECUTABLE_PATH", "/nowhere/chrome", "PUPPETEER_EXECUTABLE_PATH names /nowhere/chrome"],
   ])("%s=%s", async (name, value, words) => {
-    const { code, said, stdout } = await outcome(companion({ [name]: value }));
+    const { code, said, stdout } = await outcome(companion(makeDir(), { [name]: value }));
 
     expect([code, stdout]).toEqual([1, ""]);
     expect(said).toContain(words);
@@ -143,7 +142,7 @@ describe("a companion that cannot start says why in one sentence and ends with 1
     const other = createServer();
     const port = await listen(other as never, "127.0.0.1", 0);
 
-    const { code, said } = await outcome(companion({ SAKLAR_PORT: String(port) }));
+    const { code, said } = await outcome(companion(makeDir(), { SAKLAR_PORT: String(port) }));
     other.close();
 
     expect(code).toBe(1);
@@ -151,11 +150,12 @@ describe("a companion that cannot start says why in one sentence and ends with 1
   });
 
   it("its database is damaged, which stays as it is", async () => {
+    const dir = makeDir();
     const path = join(dir, "saklar.db");
     writeFileSync(path, "no database at all, but long enough to look like one".repeat(100));
     const before = readFileSync(path);
 
-    const { code, said } = await outcome(companion());
+    const { code, said } = await outcome(companion(dir));
 
     expect(code).toBe(1);
     expect(said).toContain("is damaged or is not a database");
