@@ -1,4 +1,4 @@
-/** `npm run bench`: measures the product and plain whatsapp-web.js on the same stand-in, one after the other. */
+/** `npm run bench`: measures the product and plain whatsapp-web.js on the same stand-in, in turns. */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
@@ -6,11 +6,12 @@ import { startStandIn } from "../../scripts/testing/stand-in-process";
 import { findBrowser } from "../browsers/find-browser";
 import { startBaseline } from "./baseline-process";
 import { describeMachine } from "./machine";
-import { measureSubject } from "./measure-subject";
+import { measureAll } from "./measure-all";
 import { parseOptions } from "./options";
 import { startProduct } from "./product-process";
 import { renderReport } from "./report";
 import { createResults } from "./results";
+import type { Subject } from "./subject";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -38,11 +39,13 @@ async function bench(): Promise<void> {
   const results = createResults();
   const standIn = await startStandIn(chromium);
   const { control } = standIn;
+  const subjects: Subject[] = [];
   try {
     await control.turn({ ballast: options.page === "light" ? "none" : options.page });
-    await measureSubject(await startProduct(standIn.chromium), { control, options, results });
-    await measureSubject(await startBaseline(standIn.chromium), { control, options, results });
+    subjects.push(await startProduct(standIn.chromium), await startBaseline(standIn.chromium));
+    await measureAll(subjects, { control, options, results });
   } finally {
+    await Promise.all(subjects.map((subject) => subject.close()));
     await standIn.stop();
   }
   const rows = results.rows();

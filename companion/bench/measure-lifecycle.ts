@@ -3,28 +3,22 @@ import type { BenchRun, LinkedAccount } from "./bench-run";
 import { firstQr, scanReady, startAcknowledged, startFinished, stopAcknowledged, stopFinished } from "./measures";
 import { link, startUntilReady, stop } from "./steps";
 
-/** Leaves the accounts linked and stopped. */
-export async function measureLifecycle(run: BenchRun): Promise<LinkedAccount[]> {
-  const { subject, newPhone, options, record, say } = run;
-  const accounts: LinkedAccount[] = [];
-  const timedStop = async (account: string) => {
+/** Leaves the account linked and stopped. */
+export async function measureLifecycle(run: BenchRun, account: string): Promise<LinkedAccount> {
+  const { subject, record } = run;
+  const timedStop = async () => {
     const timed = await stop(subject, account);
     record(stopFinished, timed.finishedMs);
     if (subject.acknowledges) record(stopAcknowledged, timed.acknowledgedMs);
   };
-  for (let round = 1; round <= options.rounds; round += 1) {
-    say(`link, stop, start, stop: round ${round} of ${options.rounds}`);
-    const account = `toko-${round}`;
-    const phone = await newPhone();
-    const linked = await link(subject, account, phone);
-    record(firstQr, linked.qrMs);
-    record(scanReady, linked.readyMs);
-    await timedStop(account);
-    const started = await startUntilReady(run, account);
-    record(startFinished, started.finishedMs);
-    if (subject.acknowledges) record(startAcknowledged, started.acknowledgedMs);
-    await timedStop(account);
-    accounts.push({ account, phone });
-  }
-  return accounts;
+  const phone = await run.newPhone();
+  const linked = await link(subject, account, phone);
+  record(firstQr, linked.qrMs);
+  record(scanReady, linked.readyMs);
+  await timedStop();
+  const started = await startUntilReady(run, account);
+  record(startFinished, started.finishedMs);
+  if (subject.acknowledges) record(startAcknowledged, started.acknowledgedMs);
+  await timedStop();
+  return { account, phone };
 }

@@ -7,7 +7,8 @@ import { chromiumsOf, type Memory, memoryOf } from "./process-memory";
 import { median } from "./statistics";
 import { link, start, startUntilReady, stop } from "./steps";
 
-const settleMs = 5_000;
+/** Chromium gives back what its start needed within some seconds. */
+const settleMs = 10_000;
 const samples = 3;
 const betweenMs = 1_000;
 

@@ -7,18 +7,18 @@ export interface Measure {
   readonly limit?: number;
 }
 
-export const messageEvent: Measure = { title: "message on the phone → event", unit: "ms", limit: 500 };
+export const messageEvent: Measure = { title: "message → event", unit: "ms", limit: 500 };
 export const offlineEvent: Measure = { title: "WhatsApp lost → status event", unit: "ms", limit: 500 };
 export const onlineEvent: Measure = { title: "WhatsApp back → status event", unit: "ms", limit: 500 };
 export const startAcknowledged: Measure = { title: "start acknowledged", unit: "ms", limit: 2000 };
-export const startFinished: Measure = { title: "start finished (stored session → ready)", unit: "ms", limit: 2000 };
+export const startFinished: Measure = { title: "start finished (session → ready)", unit: "ms", limit: 2000 };
 export const stopAcknowledged: Measure = { title: "stop acknowledged", unit: "ms", limit: 2000 };
 export const stopFinished: Measure = { title: "stop finished (browser gone)", unit: "ms", limit: 2000 };
 export const firstQr: Measure = { title: "new account → QR", unit: "ms" };
 export const scanReady: Measure = { title: "scan → ready", unit: "ms" };
 
 export const jointStart = (clients: number): Measure => ({
-  title: `${clients} stored sessions started at once → all ready`,
+  title: `${clients} sessions started at once → all ready`,
   unit: "ms",
 });
 export const sharePerClient = (clients: number): Measure => ({
