@@ -3,6 +3,7 @@ import type { ChildProcess, SpawnOptions } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import type { Clock } from "../clock";
 import { createOutputTail } from "./output-tail";
+import type { ProcessTable } from "./process-table";
 
 export type Spawn = (command: string, args: readonly string[], options: SpawnOptions) => ChildProcess;
 
@@ -16,7 +17,7 @@ export interface ChromiumProcess {
   readonly pid: number;
   readonly toChromium: Writable;
   readonly fromChromium: Readable;
-  /** Settles when the process is gone. */
+  /** Settles when the process and all it started are gone. */
   readonly gone: Promise<void>;
   /** Null while it runs. */
   exitCode(): number | null;
@@ -29,6 +30,7 @@ export interface ChromiumProcess {
 interface StartOptions {
   readonly spawn: Spawn;
   readonly clock: Clock;
+  readonly processes: ProcessTable;
   readonly executablePath: string;
   readonly args: readonly string[];
   readonly deadlines: EndDeadlines;
@@ -47,13 +49,10 @@ export async function startChromium(options: StartOptions): Promise<ChromiumProc
   output.follow(stdout as Readable);
   output.follow(stderr as Readable);
   const pid = child.pid as number;
-  const gone = new Promise<void>((resolve) => {
-    child.once("exit", () => {
-      // What outlived its parent holds files of the profile open.
-      signalTree(pid, "SIGKILL");
-      resolve();
-    });
+  const exited = new Promise<void>((resolve) => {
+    child.once("exit", () => resolve());
   });
+  const gone = exited.then(() => endLeftovers(pid, options));
   let ending: Promise<void> | undefined;
   return {
     pid,
@@ -67,6 +66,17 @@ export async function startChromium(options: StartOptions): Promise<ChromiumProc
       return ending;
     },
   };
+}
+
+const leftoverPollMs = 20;
+const leftoverPolls = 50;
+
+/** What outlived its parent holds files of the profile open. Dead ones nobody reaps count as gone. */
+async function endLeftovers(pid: number, { processes, clock }: StartOptions): Promise<void> {
+  for (let polls = 0; polls < leftoverPolls && signalTree(pid, "SIGKILL"); polls += 1) {
+    if (!processes.list().some(({ groupId }) => groupId === pid)) return;
+    await new Promise<void>((resolve) => clock.after(leftoverPollMs, resolve));
+  }
 }
 
 function spawned(child: ChildProcess): Promise<void> {
@@ -95,11 +105,14 @@ async function endProcess({ pid, gone, ask, clock, deadlines }: Ending): Promise
   cancelKill();
 }
 
-/** Signals the process and everything it started; a tree that is gone already is fine. */
-export function signalTree(pid: number, signal: NodeJS.Signals): void {
+/** Signals the process and everything it started; false when all of it is gone already. */
+export function signalTree(pid: number, signal: NodeJS.Signals): boolean {
   try {
-    process.kill(process.platform === "win32" ? pid : -pid, signal);
+    return process.kill(process.platform === "win32" ? pid : -pid, signal);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    // EPERM is how macOS says that only zombies are left.
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ESRCH" || code === "EPERM") return false;
+    throw error;
   }
 }

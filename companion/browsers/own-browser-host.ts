@@ -53,6 +53,7 @@ export function createOwnBrowserHost(options: OwnBrowserHostOptions): BrowserHos
       const chromium = await startChromium({
         spawn: options.spawn,
         clock: options.clock,
+        processes,
         executablePath: options.executablePath,
         args: launchArguments({ profile, args: [...args, ...options.extraArgs], isRoot: options.isRoot }),
         deadlines: options.deadlines,

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 
 export interface SeenProcess {
   readonly pid: number;
+  /** The process group: all of one browser's tree share it. */
+  readonly groupId: number;
   /** Start time in clock ticks since boot. */
   readonly startTicks: number;
   readonly args: readonly string[];
@@ -33,17 +35,17 @@ function readProcess(pid: number): SeenProcess | null {
     const stat = parseStat(readFileSync(`/proc/${pid}/stat`, "utf8"));
     if (stat === null) return null;
     const args = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").filter(Boolean);
-    return { pid, startTicks: stat.startTicks, args };
+    return { pid, ...stat, args };
   });
 }
 
 /** Null for a zombie: it holds nothing any more. The name in brackets may itself contain spaces and brackets. */
-export function parseStat(text: string): { readonly startTicks: number } | null {
+export function parseStat(text: string): Pick<SeenProcess, "groupId" | "startTicks"> | null {
   const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
   const [state] = fields;
   if (state === "Z" || state === "X") return null;
-  // Field 22 of proc(5); the first two were cut off.
-  return { startTicks: Number(fields[19]) };
+  // Fields 5 and 22 of proc(5); the first two were cut off.
+  return { groupId: Number(fields[2]), startTicks: Number(fields[19]) };
 }
 
 function attempt<T>(read: () => T): T | null {

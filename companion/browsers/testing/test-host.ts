@@ -1,10 +1,10 @@
 /** A browser host with the real Chromium of this machine in a folder of its own, for tests. */
 import { spawn } from "node:child_process";
 import { join, resolve } from "node:path";
-import puppeteer from "puppeteer";
 import { systemClock } from "../../clock";
 import { silentLog } from "../../diagnostics/log";
 import type { BrowserHost } from "../browser-host";
+import { connectBrowser } from "../connect-browser";
 import { findBrowser } from "../find-browser";
 import { createBrowserRecords } from "../orphans";
 import { createOwnBrowserHost, type OwnBrowserHostOptions } from "../own-browser-host";
@@ -26,7 +26,7 @@ export function createTestHost(dir: string, changes: Partial<OwnBrowserHostOptio
     extraArgs: [],
     isRoot: process.getuid?.() === 0,
     spawn,
-    connect: (options) => puppeteer.connect(options),
+    connect: connectBrowser,
     clock: systemClock,
     deadlines: { askMs: 5_000, terminateMs: 3_000, launchMs: 30_000 },
     log: silentLog,

@@ -4,9 +4,6 @@
  */
 import type { WhatsAppWindow } from "../whatsapp-page";
 
-/** `Socket.state` of a page that ran out of QRs. */
-export const idleState = "UNPAIRED_IDLE";
-
 /** Runs in the page; false when neither place has the function. */
 export function refreshQrInPage(): boolean {
   const page = window as unknown as WhatsAppWindow;

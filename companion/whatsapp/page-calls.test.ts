@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { createTestClock, type TestClock } from "../testing/test-clock";
+import type { LibraryClient } from "./library-client";
+import { createPageCalls } from "./page-calls";
+import { settle } from "./testing/settle";
+import { createEchoWatch, type EchoWatch } from "./traps/unknown-send";
+
+const chat = "628990000001@c.us";
+
+describe("calls into the page", () => {
+  let clock: TestClock;
+  let echoes: EchoWatch;
+  let isReady: boolean;
+  const evaluate = vi.fn();
+  const sendMessage = vi.fn();
+
+  beforeEach(() => {
+    vi.resetAllMocks();
+    clock = createTestClock();
+    echoes = createEchoWatch(clock);
+    isReady = true;
+  });
+
+  function calls() {
+    const library = { pupPage: { evaluate }, sendMessage } as unknown as LibraryClient;
+    const deadlines = { callMs: 30_000, historyMs: 60_000, echoMs: 10_000 };
+    return createPageCalls({ library, echoes, clock, deadlines, isReady: () => isReady });
+  }
+
+  it("are refused while the client is not ready", async () => {
+    isReady = false;
+
+    await expect(calls().listChats()).rejects.toMatchObject({ code: "not_ready" });
+    await expect(calls().sendText(chat, "halo")).rejects.toMatchObject({ code: "not_ready" });
+
+    expect(sendMessage).not.toHaveBeenCalled();
+  });
+
+  it("fail with a code and keep what the page threw, bare strings too", async () => {
+    evaluate.mockRejectedValue("r: r");
+
+    const failure = await calls()
+      .listChats()
+      .catch((error) => error);
+
+    expect(failure).toMatchObject({ code: "whatsapp_failed", cause: { message: "r: r" } });
+  });
+
+  it("fail when the page does not answer in time", async () => {
+    evaluate.mockReturnValue(new Promise(() => {}));
+    const reading = calls().fetchMessages(chat, 50);
+
+    clock.advance(60_000);
+
+    await expect(reading).rejects.toMatchObject({ code: "whatsapp_failed" });
+  });
+
+  it("list no status updates among the chats", async () => {
+    const summary = { title: "", isGroup: false, unreadCount: 0, timestamp: null };
+    evaluate.mockResolvedValue([
+      { ...summary, chatId: "status@broadcast" },
+      { ...summary, chatId: chat },
+    ]);
+
+    expect(await calls().listChats()).toEqual([{ ...summary, chatId: chat }]);
+  });
+
+  it("send without marking the chat as seen", async () => {
+    sendMessage.mockResolvedValue({ id: { fromMe: true, remote: chat, id: "3EB0" } });
+
+    expect(await calls().sendText(chat, "halo")).toEqual({ messageId: `true_${chat}_3EB0` });
+
+    expect(sendMessage).toHaveBeenCalledExactlyOnceWith(chat, "halo", { sendSeen: false });
+  });
+
+  it("take the id of a sent message from its echo when the library gives none", async () => {
+    sendMessage.mockResolvedValue(undefined);
+    const sending = calls().sendText(chat, "halo");
+    await settle();
+
+    echoes.seen({ messageId: "id-1", chatId: chat, fromMe: true, body: "halo", type: "chat", timestamp: 1 });
+
+    expect(await sending).toEqual({ messageId: "id-1" });
+  });
+
+  it("leave the id unknown when no echo comes, and do not send again", async () => {
+    sendMessage.mockResolvedValue(undefined);
+    const sending = calls().sendText(chat, "halo");
+    await settle();
+
+    clock.advance(10_000);
+
+    expect(await sending).toEqual({ messageId: null });
+    expect(sendMessage).toHaveBeenCalledOnce();
+  });
+});
