@@ -68,12 +68,14 @@ interface FaceProps {
 
 function Face({ title, text, action }: FaceProps) {
   return (
-    <EmptyState
-      drawing={<SwitchboardDrawing />}
-      title={title}
-      {...(text === undefined ? {} : { text })}
-      action={<div className={styles.action}>{action}</div>}
-    />
+    <div className={styles.screen}>
+      <EmptyState
+        drawing={<SwitchboardDrawing />}
+        title={title}
+        {...(text === undefined ? {} : { text })}
+        action={<div className={styles.action}>{action}</div>}
+      />
+    </div>
   );
 }
 
