@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Account } from "#shared/account";
 import type { BatchResult } from "#shared/batch";
 import type { MessageEvent } from "#shared/history";
+import { becomes, type LinkedAccount, linkAccount } from "../../scripts/testing/accounts";
 import { type CompanionProcess, makeDataDir, startCompanion } from "../../scripts/testing/companion-process";
 import { type StandInProcess, startStandIn } from "../../scripts/testing/stand-in-process";
-import { becomes, type LinkedAccount, linkAccount } from "./linked-account";
 
 const count = 10;
 const names = Array.from({ length: count }, (_, index) => `Toko ${index + 1}`);

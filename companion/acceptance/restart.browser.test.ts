@@ -1,6 +1,7 @@
 /** A link survives whatever ends the companion, and nothing is left running behind it. */
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { becomes, linkAccount, pathOf } from "../../scripts/testing/accounts";
 import {
   browsersBelow,
   type CompanionProcess,
@@ -8,7 +9,6 @@ import {
   startCompanion,
 } from "../../scripts/testing/companion-process";
 import { type StandInProcess, startStandIn } from "../../scripts/testing/stand-in-process";
-import { becomes, linkAccount, pathOf } from "./linked-account";
 
 describe("a linked account", () => {
   const dataDir = makeDataDir();

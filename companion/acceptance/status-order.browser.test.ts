@@ -1,6 +1,7 @@
 /** Store, sockets and memory tell one story: the same changes, in the same order, with the same revisions. */
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Snapshot, StatusUpdate } from "#shared/events";
+import { becomes, pathOf } from "../../scripts/testing/accounts";
 import {
   browsersBelow,
   type CompanionProcess,
@@ -8,7 +9,6 @@ import {
   startCompanion,
 } from "../../scripts/testing/companion-process";
 import { type StandInProcess, startStandIn } from "../../scripts/testing/stand-in-process";
-import { becomes, pathOf } from "./linked-account";
 
 interface Listener {
   readonly updates: StatusUpdate[];

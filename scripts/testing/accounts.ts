@@ -1,9 +1,9 @@
-/** The steps most acceptance tests begin with: an account, a phone, a link between them. */
+/** The steps most tests of the whole product begin with: an account, a phone, a link between them. */
 import { vi } from "vitest";
 import type { Account } from "#shared/account";
-import type { CompanionProcess } from "../../scripts/testing/companion-process";
-import type { StandInProcess } from "../../scripts/testing/stand-in-process";
-import type { PhoneControl } from "../simulator/control-client";
+import type { PhoneControl } from "../../companion/simulator/control-client";
+import type { CompanionProcess } from "./companion-process";
+import type { StandInProcess } from "./stand-in-process";
 
 const patience = { timeout: 60_000, interval: 50 };
 

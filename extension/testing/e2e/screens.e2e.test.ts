@@ -1,0 +1,99 @@
+/** Popup and side panel in both themes and languages: a picture of each is kept, and none has an accessibility fault. */
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Page } from "puppeteer";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { becomes, linkAccount } from "../../../scripts/testing/accounts";
+import { type CompanionProcess, makeDataDir, startCompanion } from "../../../scripts/testing/companion-process";
+import { type StandInProcess, startStandIn } from "../../../scripts/testing/stand-in-process";
+import { type ExtensionBrowser, type ExtensionPage, openBrowser } from "./browsers";
+import { sees } from "./hands";
+
+const pictures = fileURLToPath(new URL("../../../.artefacts/e2e/", import.meta.url));
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const sizes = {
+  popup: { width: 380, height: 600 },
+  sidepanel: { width: 420, height: 760 },
+  welcome: { width: 900, height: 760 },
+};
+const firstWords = {
+  popup: { en: "Open panel", id: "Buka panel" },
+  sidepanel: { en: "Add account", id: "Tambah akun" },
+  welcome: { en: "Everything is ready", id: "Semua siap" },
+};
+const screens = (["popup", "sidepanel", "welcome"] as const).flatMap((page) =>
+  (["light", "dark"] as const).flatMap((theme) =>
+    (["en", "id"] as const).map((language) => ({ page, theme, language })),
+  ),
+);
+
+interface ExtensionGlobal {
+  readonly chrome: { readonly storage: { readonly local: { set(items: object): Promise<void> } } };
+}
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+async function findFaults(page: Page): Promise<string[]> {
+  // Evaluated, not added as a tag: the extension's content security policy allows no foreign script.
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    return (await axe.run()).violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) }));
+  });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+describe("the screens", () => {
+  const dataDir = makeDataDir();
+  let standIn: StandInProcess;
+  let companion: CompanionProcess;
+  let browser: ExtensionBrowser;
+
+  beforeAll(async () => {
+    mkdirSync(pictures, { recursive: true });
+    standIn = await startStandIn();
+    companion = await startCompanion({ dataDir: dataDir.path, chromium: standIn.chromium });
+    await linkAccount(companion, standIn, { name: "Toko Ayam 1", number: "6281234500001" });
+    await companion.request("POST", "/whatsapp/session", { clientName: "CS Bandung", method: "qr" });
+    await companion.request("POST", "/whatsapp/session", { clientName: "Arsip", method: "qr", start: false });
+    await becomes(companion, "CS Bandung", { status: "qr" });
+    browser = await openBrowser("chromium");
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await companion?.process.end();
+    await standIn?.stop();
+    dataDir.remove();
+  });
+
+  async function show(name: ExtensionPage, theme: string, language: string): Promise<Page> {
+    const page = await browser.open(name);
+    const { url: companionUrl, token } = companion;
+    const pairing = { state: "paired", deviceId: "test", scope: "admin", expiresAt: "2099-01-01T00:00:00.000Z" };
+    await page.evaluate((stored) => (globalThis as unknown as ExtensionGlobal).chrome.storage.local.set(stored), {
+      pairing: { ...pairing, token, companionUrl },
+      preferences: { companionUrl, theme, language, notifications: false },
+    });
+    await page.setViewport({ ...sizes[name], deviceScaleFactor: 2 });
+    await page.reload();
+    return page;
+  }
+
+  it.each(screens)("$page, $theme, $language", async ({ page: name, theme, language }) => {
+    const page = await show(name, theme, language);
+    await sees(page, firstWords[name][language]);
+    if (name !== "welcome") await sees(page, "CS Bandung");
+
+    await page.screenshot({ path: join(pictures, `${name}-${theme}-${language}.png`) as `${string}.png` });
+
+    expect(await findFaults(page)).toEqual([]);
+    await page.close();
+  });
+});
