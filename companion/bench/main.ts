@@ -2,8 +2,8 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
+import { chromePath } from "../../scripts/testing/found-browsers";
 import { startStandIn } from "../../scripts/testing/stand-in-process";
-import { findBrowser } from "../browsers/find-browser";
 import { startBaseline } from "./baseline-process";
 import { describeMachine } from "./machine";
 import { measureAll } from "./measure-all";
@@ -15,17 +15,6 @@ import type { Subject } from "./subject";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-function foundChromium(): string {
-  const found = findBrowser({
-    configured: process.env.PUPPETEER_EXECUTABLE_PATH,
-    cacheFile: `${root}/.cache/browser.json`,
-    path: process.env.PATH ?? "",
-    platform: process.platform,
-  });
-  if ("problem" in found) throw new Error(found.problem);
-  return found.executablePath;
-}
-
 function save(report: object): void {
   mkdirSync(`${root}/.artefacts`, { recursive: true });
   writeFileSync(`${root}/.artefacts/bench.json`, `${JSON.stringify(report, null, 2)}\n`);
@@ -34,7 +23,7 @@ function save(report: object): void {
 async function bench(): Promise<void> {
   if (!existsSync("/proc/self/smaps_rollup")) throw new Error("The bench reads memory from /proc and so needs Linux.");
   const options = parseOptions(process.argv.slice(2));
-  const chromium = foundChromium();
+  const chromium = chromePath();
   const machine = describeMachine(chromium);
   const results = createResults();
   const standIn = await startStandIn(chromium);
