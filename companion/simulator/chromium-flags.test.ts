@@ -1,7 +1,9 @@
+/** The flags, and the wrapper script run as a real process. */
+import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { execa } from "execa";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { chromiumFlags, writeChromiumWrapper } from "./chromium-flags";
 
@@ -18,10 +20,10 @@ test("the wrapper becomes the browser, with its own arguments first and the flag
   const flags = chromiumFlags("web.whatsapp.com", 4443, "cGlu");
   await writeChromiumWrapper(wrapper, browser, flags);
 
-  const running = execa(wrapper, ["--user-data-dir=a b"]);
+  const running = promisify(execFile)(wrapper, ["--user-data-dir=a b"]);
   const { stdout } = await running;
 
-  expect(stdout.split("\n")).toEqual([String(running.pid), "--user-data-dir=a b", ...flags]);
+  expect(stdout.trimEnd().split("\n")).toEqual([String(running.child.pid), "--user-data-dir=a b", ...flags]);
 });
 
 test("only the one host is mapped and only the one key is trusted", () => {

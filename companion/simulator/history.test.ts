@@ -1,3 +1,4 @@
+/** The made-up past of a phone. */
 import { expect, test } from "vitest";
 import { makeHistory } from "./history";
 

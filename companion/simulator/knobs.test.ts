@@ -1,3 +1,4 @@
+/** How knobs are merged, and which are refused. */
 import { expect, test } from "vitest";
 import { defaultKnobs, knobChangesSchema, turnKnobs } from "./knobs";
 import { eras } from "./page/eras";

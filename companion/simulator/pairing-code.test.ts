@@ -1,3 +1,4 @@
+/** Which typed codes a phone accepts. */
 import { expect, test } from "vitest";
 import { acceptsCode, makePairingCode } from "./pairing-code";
 

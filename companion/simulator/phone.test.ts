@@ -1,3 +1,4 @@
+/** One phone: its devices, messages and numbered events. */
 import { beforeEach, expect, test } from "vitest";
 import { createTestClock } from "../testing/test-clock";
 import { Phone } from "./phone";

@@ -1,3 +1,4 @@
+/** Reading and writing the text of a linking QR. */
 import { expect, test } from "vitest";
 import { readQrText, writeQrText } from "./qr-text";
 

@@ -1,3 +1,4 @@
+/** A QR lives as long as the rules say. */
 import { expect, test } from "vitest";
 import { createTestClock } from "../testing/test-clock";
 import { startRefRotation } from "./refs";

@@ -1,3 +1,4 @@
+/** The events of the page's records and collections. */
 import { expect, test } from "vitest";
 import { Collection, Model } from "./model";
 

@@ -1,3 +1,4 @@
+/** Message keys in the forms of the eras. */
 import { expect, test } from "vitest";
 import { type EraRows, eras } from "./eras";
 import { defineMsgKey } from "./msg-key";

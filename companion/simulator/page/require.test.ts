@@ -1,3 +1,4 @@
+/** Which modules the page gives away, under the knobs that hide them. */
 import { beforeEach, expect, test } from "vitest";
 import { defaultKnobs, type KnobChanges, turnKnobs } from "../knobs";
 import { createRequire } from "./require";

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { vi } from "vitest";
 import wwebjs from "whatsapp-web.js";
 import { type ControlClient, createControlClient, type PhoneControl } from "../control-client";
 import type { HistoryPlan } from "../history";
@@ -32,6 +33,8 @@ export interface RealClient {
   all(name: EventName): unknown[][];
   /** The first event of this name that matches, already seen or yet to come. */
   until(name: EventName, matches?: (...args: never[]) => boolean): Promise<unknown[]>;
+  /** Settles when the library has injected itself this many times: from then on it hears the page's events. */
+  injected(times: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -87,6 +90,10 @@ function openClient({ profile, chromiumFlags, options }: ClientOptions): RealCli
         watchers.add(look);
         look();
       }),
+    async injected(times) {
+      await vi.waitUntil(() => injections.length >= times, { timeout: 30_000 });
+      await injections[times - 1];
+    },
     async close() {
       await Promise.allSettled(injections);
       await client.destroy();
@@ -95,6 +102,7 @@ function openClient({ profile, chromiumFlags, options }: ClientOptions): RealCli
 }
 
 export interface TestBench {
+  readonly controlUrl: string;
   readonly control: ControlClient;
   addPhone(history?: HistoryPlan): Promise<PhoneControl>;
   /** A client on a profile of its own, or on the one named. */
@@ -120,6 +128,7 @@ export async function startTestBench(knobs: KnobChanges = {}): Promise<TestBench
   let profiles = 0;
 
   const bench: TestBench = {
+    controlUrl,
     control,
     addPhone(history) {
       phones += 1;

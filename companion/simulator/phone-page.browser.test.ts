@@ -1,0 +1,31 @@
+/** The phones' web page, clicked as a person would. */
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { startTestBench, type TestBench } from "./testing/real-client";
+
+let bench: TestBench;
+beforeAll(async () => {
+  bench = await startTestBench();
+});
+afterAll(() => bench.close());
+
+test("a click scans the waiting QR, and a written message reaches the account", async () => {
+  const phone = await bench.addPhone();
+  const { client, until } = await bench.open();
+  await client.initialize();
+  await until("qr");
+  const page = await client.pupBrowser?.newPage();
+  if (!page) throw new Error("no browser");
+  const failures: unknown[] = [];
+  page.on("pageerror", (error) => failures.push(error));
+  await page.goto(bench.controlUrl);
+
+  await (await page.waitForSelector("#waiting button"))?.click();
+  await until("ready");
+  await page.type("#deliver [name=text]", "halo dari ponsel");
+  await page.click("#deliver button");
+
+  expect(await until("message")).toMatchObject([{ body: "halo dari ponsel" }]);
+  expect((await phone.view()).deviceIds).toHaveLength(1);
+  await vi.waitFor(async () => expect(await page.$eval("#phone-state", ({ textContent }) => textContent)).toMatch("1"));
+  expect(failures).toEqual([]);
+});
