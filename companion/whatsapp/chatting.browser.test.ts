@@ -103,6 +103,17 @@ describe.each(["apr2026", "sep2026"] as const)("on the WhatsApp Web of %s", (era
     expect(client.all("ended")).toEqual([]);
   });
 
+  it("tells of a lost connection and of its return", async () => {
+    const [offline, online] = [client.all("offline").length, client.all("online").length];
+
+    await phone.goOffline();
+    await client.until("offline", offline);
+    await phone.goOnline();
+    await client.until("online", online);
+
+    expect(client.all("ended")).toEqual([]);
+  });
+
   it("refuses to send when it is not ready", async () => {
     await client.client.stop();
 
