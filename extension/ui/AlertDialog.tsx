@@ -3,14 +3,13 @@ import { clsx } from "clsx";
 import { AlertDialog as Radix } from "radix-ui";
 import { type FormEvent, type ReactNode, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { Button, type ButtonVariant } from "./Button";
+import { Button } from "./Button";
 import styles from "./Dialog.module.css";
 
 interface AlertDialogProps {
   readonly title: string;
   readonly confirmLabel: string;
   readonly cancelLabel?: string;
-  readonly confirmVariant?: ButtonVariant;
   readonly canConfirm?: boolean;
   readonly isBusy?: boolean;
   readonly onConfirm: () => void;
@@ -22,7 +21,6 @@ export function AlertDialog({
   title,
   confirmLabel,
   cancelLabel,
-  confirmVariant = "danger",
   canConfirm = true,
   isBusy = false,
   onConfirm,
@@ -56,7 +54,7 @@ export function AlertDialog({
               <Button ref={cancel} onClick={onCancel}>
                 {cancelLabel ?? t("cancel")}
               </Button>
-              <Button type="submit" variant={confirmVariant} disabled={!canConfirm} isBusy={isBusy}>
+              <Button type="submit" variant="danger" disabled={!canConfirm} isBusy={isBusy}>
                 {confirmLabel}
               </Button>
             </footer>

@@ -4,7 +4,7 @@ import type { ComponentProps, ReactNode } from "react";
 import styles from "./Button.module.css";
 import { Spinner } from "./Spinner";
 
-export type ButtonVariant = "primary" | "soft" | "secondary" | "ghost" | "danger";
+type ButtonVariant = "primary" | "soft" | "secondary" | "ghost" | "danger";
 
 interface ButtonProps extends ComponentProps<"button"> {
   readonly variant?: ButtonVariant;

@@ -112,6 +112,19 @@ describe("the panel", () => {
     expect(await screen.findAllByText("Arsip <b>2024</b>: The companion is shutting down.")).toBeTruthy();
   });
 
+  it("takes a stop back when asked", async () => {
+    const companion = new FakeCompanion();
+    companion.replies.stopSession = () =>
+      json({ ...shop, status: "disconnected", reason: "stopped", desired: "stopped", rev: 20 });
+    companion.replies.startSession = () => json({ ...shop, status: "loading", rev: 21 }, 202);
+    const { user } = await openPanel([shop], companion);
+    await user.click(screen.getByRole("button", { name: "Stop: Toko Ayam" }));
+
+    await user.click(await screen.findByRole("button", { name: "Undo" }));
+
+    await waitFor(() => expect(companion.requests.at(-1)?.operation).toBe("startSession"));
+  });
+
   it("offers to link again what was logged out on the phone", async () => {
     const { user } = await openPanel();
 

@@ -48,16 +48,18 @@ function Panel() {
           {t("add")}
         </Button>
       </header>
-      <CompanionGate>
-        {total > 0 ? <ListToolbar counts={counts} searchRef={search} /> : null}
-        <main className={styles.main}>
-          {shown.length === 0 ? (
-            <EmptyList hasAccounts={total > 0} onOpen={setDialog} />
-          ) : (
-            <AccountList accounts={shown} onOpen={setDialog} />
-          )}
-        </main>
-      </CompanionGate>
+      <main className={styles.main}>
+        <CompanionGate>
+          {total > 0 ? <ListToolbar counts={counts} searchRef={search} /> : null}
+          <div className={styles.list}>
+            {shown.length === 0 ? (
+              <EmptyList hasAccounts={total > 0} onOpen={setDialog} />
+            ) : (
+              <AccountList accounts={shown} onOpen={setDialog} />
+            )}
+          </div>
+        </CompanionGate>
+      </main>
       <ToastShelf />
       <BatchBar shown={shown} />
       <AccountDialogs open={dialog} onOpen={setDialog} onClose={() => setDialog(null)} />

@@ -7,7 +7,7 @@ import { IconButton } from "../../ui/IconButton";
 import { Menu, type MenuItem } from "../../ui/Menu";
 import { useToast } from "../../ui/Toasts";
 import type { OpenDialog } from "./account-dialog";
-import { useFailureToast } from "./use-primary-action";
+import { useFailureToast, useStopWithUndo } from "./use-primary-action";
 
 interface AccountMenuProps {
   readonly account: Account;
@@ -37,7 +37,7 @@ function useMenuItems(account: Account, onOpen: OpenDialog): readonly MenuItem[]
     const isAccepted = report(name, await actions.syncHistory(accountId));
     if (isAccepted) showToast({ tone: "success", text: t("syncStarted", { name }) });
   };
-  const stop = async () => report(name, await actions.stop(accountId));
+  const stop = useStopWithUndo();
   const open = (dialog: "link" | "settings" | "logout" | "delete") => () => onOpen({ dialog, accountId });
   const items: readonly (MenuItem & { readonly isShown?: boolean })[] = [
     { id: "settings", label: t("menu.settings"), icon: <Settings size={15} />, onSelect: open("settings") },
@@ -67,7 +67,7 @@ function useMenuItems(account: Account, onOpen: OpenDialog): readonly MenuItem[]
       icon: <PowerOff size={15} />,
       startsGroup: true,
       isDisabled: desired === "stopped",
-      onSelect: () => void stop(),
+      onSelect: () => void stop(accountId, name),
     },
     {
       id: "logout",

@@ -28,9 +28,9 @@ export function AccountRow({ account, now, onOpen }: AccountRowProps) {
     <article className={styles.row} data-group={group}>
       <StatusIcon tone={group} />
       <div className={styles.text}>
-        <h3 className={styles.name} dir="auto" title={clientName}>
+        <h2 className={styles.name} dir="auto" title={clientName}>
           {clientName}
-        </h3>
+        </h2>
         <StatusLine account={account} now={now} hasIcon={false} />
       </div>
       {group === "ready" ? <Usage messagesSentToday={messagesSentToday} dailyLimit={dailyLimit} /> : null}

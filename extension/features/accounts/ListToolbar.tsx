@@ -24,7 +24,7 @@ export function ListToolbar({ counts, searchRef }: ListToolbarProps) {
   const order = useSelection((state) => state.order);
   const setOrder = useSelection((state) => state.setOrder);
   return (
-    <div className={styles.toolbar}>
+    <search className={styles.toolbar}>
       <div className={styles.search}>
         <SearchField ref={searchRef} label={t("search")} shortcut="/" value={text} onChange={setText} />
         <Menu
@@ -40,7 +40,7 @@ export function ListToolbar({ counts, searchRef }: ListToolbarProps) {
         />
       </div>
       <StatusChips counts={counts} />
-    </div>
+    </search>
   );
 }
 

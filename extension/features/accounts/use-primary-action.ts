@@ -10,12 +10,14 @@ import type { PrimaryAction } from "./primary-action";
 export function usePrimaryAction(onOpen: OpenDialog): (account: Account, action: PrimaryAction) => void {
   const actions = useActions();
   const report = useFailureToast();
+  const stop = useStopWithUndo();
   return ({ id, clientName }, action) => {
     switch (action) {
       case "start":
       case "retry":
         return void actions.start(id).then((outcome) => report(clientName, outcome));
       case "stop":
+        return void stop(id, clientName);
       case "cancel":
         return void actions.stop(id).then((outcome) => report(clientName, outcome));
       case "showQr":
@@ -26,6 +28,19 @@ export function usePrimaryAction(onOpen: OpenDialog): (account: Account, action:
       case "seeWhy":
         return onOpen({ dialog: "why", accountId: id });
     }
+  };
+}
+
+/** Stopping a running account is easily done by mistake, so the way back stands beside the news. */
+export function useStopWithUndo(): (accountId: string, name: string) => Promise<void> {
+  const t = useTranslations("accounts");
+  const actions = useActions();
+  const report = useFailureToast();
+  const showToast = useToast();
+  return async (accountId, name) => {
+    if (!report(name, await actions.stop(accountId))) return;
+    const undo = async () => report(name, await actions.start(accountId));
+    showToast({ tone: "success", text: t("stopped", { name }), action: { label: t("undo"), run: () => void undo() } });
   };
 }
 
