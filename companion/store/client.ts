@@ -4,6 +4,7 @@ import { drizzle, type LibSQLDatabase } from "drizzle-orm/libsql";
 import PQueue from "p-queue";
 import type { Clock } from "../clock";
 import type { Log } from "../diagnostics/log";
+import { toError } from "../errors";
 import { isBusy, isConstraint, sqliteCode, translateSqliteError } from "./sqlite-errors";
 
 /** How long SQLite itself waits for a lock: short, because that wait freezes the event loop. */
@@ -35,9 +36,11 @@ export interface DatabaseOptions {
   readonly log: Log;
   /** Opens a fresh connection; absent for a database that lives in its connection (`:memory:`). */
   readonly reconnect?: () => Promise<void>;
+  /** The last thing said on the connection before it closes. */
+  readonly settle?: () => Promise<unknown>;
 }
 
-export function createDatabase({ client, clock, random, log, reconnect }: DatabaseOptions): Database {
+export function createDatabase({ client, clock, random, log, reconnect, settle }: DatabaseOptions): Database {
   const build = drizzle(client);
   const statements = new PQueue({ concurrency: 1 });
   const writes = new PQueue({ concurrency: 1 });
@@ -87,6 +90,7 @@ export function createDatabase({ client, clock, random, log, reconnect }: Databa
     close: async () => {
       await writes.onIdle();
       await statements.onIdle();
+      await settle?.().catch((error) => log.warn("store.not_settled", { error: toError(error).message }));
       client.close();
     },
   };

@@ -1,5 +1,5 @@
 /** Opening: what is migrated, and what is refused untouched. */
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "@libsql/client";
@@ -54,6 +54,20 @@ describe("a database", () => {
 
     expect((await client.execute("PRAGMA journal_mode")).rows[0]?.[0]).toBe("wal");
     client.close();
+  });
+
+  it("is whole in its one file once closed, so that a copy of that file is a backup", async () => {
+    const store = await open();
+    await store.accounts.insert(account);
+    await store.close();
+
+    const copy = join(folder, "copy.db");
+    await copyFile(file, copy);
+    const client = createClient({ url: `file:${copy}` });
+    const { rows } = await client.execute("SELECT clientName FROM whatsapp_account");
+    client.close();
+
+    expect(rows[0]?.clientName).toBe("Toko");
   });
 
   it("of a newer version is refused and not touched", async () => {

@@ -71,7 +71,16 @@ export async function openStore({ url, authToken, clock, random, log }: StoreOpt
       await opened.reconnect();
       if (isFile) await tune();
     };
-    const database = createDatabase({ client: opened, clock, random, log, ...(!isMemory && { reconnect }) });
+    // Else everything new would lie in the `-wal` file alone, and a copy of the database file would be empty.
+    const settle = () => opened.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    const database = createDatabase({
+      client: opened,
+      clock,
+      random,
+      log,
+      ...(!isMemory && { reconnect }),
+      ...(isFile && { settle }),
+    });
     await migrate(database.build, { migrationsFolder });
     return {
       accounts: createAccountRepository(database),
