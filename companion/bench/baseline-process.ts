@@ -42,6 +42,7 @@ export async function startBaseline(chromium: string): Promise<Subject> {
     async stopped(account) {
       await stopping.get(account);
     },
+    describe: async () => "it does not say why",
     async close() {
       await script.end();
       await rm(folder, { recursive: true, force: true });

@@ -11,9 +11,10 @@ const customer = "628990009999";
  * Counted from before the stand-in is asked to do it: an upper bound, since the way to the stand-in and
  * on to its page is included.
  */
-export async function measureEvents(run: BenchRun, { account, phone }: LinkedAccount): Promise<void> {
+export async function measureEvents(run: BenchRun, linked: LinkedAccount): Promise<void> {
   const { subject, options, record, say } = run;
-  await startUntilReady(run, account);
+  const { account, phone } = linked;
+  await startUntilReady(run, linked);
   say(`${options.messages} messages`);
   for (let index = 1; index <= options.messages; index += 1) {
     const body = `Pesan ${index}`;

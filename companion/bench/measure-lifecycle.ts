@@ -16,7 +16,7 @@ export async function measureLifecycle(run: BenchRun, account: string): Promise<
   record(firstQr, linked.qrMs);
   record(scanReady, linked.readyMs);
   await timedStop();
-  const started = await startUntilReady(run, account);
+  const started = await startUntilReady(run, { account, phone });
   record(startFinished, started.finishedMs);
   if (subject.acknowledges) record(startAcknowledged, started.acknowledgedMs);
   await timedStop();

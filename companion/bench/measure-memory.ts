@@ -19,7 +19,7 @@ export async function measureMemory(run: BenchRun, linked: readonly LinkedAccoun
   let before: { readonly clients: number; readonly pssMb: number } | null = null;
   for (const clients of options.accounts) {
     while (running.length < clients) {
-      running.push(await startOneMore(run, linked[running.length]?.account, running.length + 1));
+      running.push(await startOneMore(run, linked[running.length], running.length + 1));
     }
     say(`memory of ${clients}`);
     const seen = await sample(subject.pid);
@@ -36,8 +36,8 @@ export async function measureMemory(run: BenchRun, linked: readonly LinkedAccoun
   if (running.length > 1) await measureJointStart(run, running);
 }
 
-async function startOneMore(run: BenchRun, known: string | undefined, index: number): Promise<string> {
-  const account = known ?? `cabang-${index}`;
+async function startOneMore(run: BenchRun, known: LinkedAccount | undefined, index: number): Promise<string> {
+  const account = known?.account ?? `cabang-${index}`;
   await (known ? startUntilReady(run, known) : link(run.subject, account, await run.newPhone()));
   return account;
 }

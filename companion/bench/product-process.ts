@@ -36,6 +36,10 @@ export async function startProduct(chromium: string): Promise<Subject> {
     async stopped(account) {
       await post(`${session(account)}/stop?wait=stopped`);
     },
+    async describe(account) {
+      const { status, reason, desired, attempt } = await companion.account(account);
+      return `it is ${status} (${reason}), wanted ${desired}, attempt ${attempt}`;
+    },
     async close() {
       socket.close();
       await companion.process.end();

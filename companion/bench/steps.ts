@@ -1,7 +1,7 @@
 /** What a user does with one account, timed: link, start, stop. */
 import { performance } from "node:perf_hooks";
 import type { PhoneControl } from "../simulator/control-client";
-import type { BenchRun } from "./bench-run";
+import type { BenchRun, LinkedAccount } from "./bench-run";
 import type { Subject } from "./subject";
 
 export interface Timed {
@@ -29,16 +29,26 @@ export async function link(
 
 const startTries = 3;
 
-/** One that never becomes ready is told and started again: it happens, and must not end the whole run. */
-export async function startUntilReady({ subject, note }: BenchRun, account: string): Promise<Timed> {
+/**
+ * A start that fails is told and tried again: it happens, and must not end the whole run.
+ * A QR instead of `ready` means that the stored session was lost; the phone scans it, and the next try counts.
+ */
+export async function startUntilReady({ subject, note }: BenchRun, { account, phone }: LinkedAccount): Promise<Timed> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await start(subject, account);
+      const lost = subject.events.next(account, "qr").catch(() => new Promise<never>(() => {}));
+      const ready = start(subject, account);
+      const outcome = await Promise.race([ready, lost]);
+      if ("finishedMs" in outcome) return outcome;
+      note(`${subject.name}: ${account} had lost its stored session; linked again`);
+      await phone.scan(outcome.text);
+      await ready;
     } catch (error) {
       if (tries === startTries) throw error;
-      note(`${subject.name}: ${error instanceof Error ? error.message : error}; started again`);
-      await stop(subject, account);
+      const state = await subject.describe(account);
+      note(`${subject.name}: ${error instanceof Error ? error.message : error}; ${state}; started again`);
     }
+    await stop(subject, account);
   }
 }
 

@@ -29,6 +29,8 @@ export interface Subject {
   stop(account: string): Promise<void>;
   /** Resolves when the account's browser is gone. */
   stopped(account: string): Promise<void>;
+  /** What it says of an account that does not do what it should. */
+  describe(account: string): Promise<string>;
   close(): Promise<void>;
 }
 
