@@ -1,11 +1,24 @@
 /** The steps most tests of the whole product begin with: an account, a phone, a link between them. */
-import { vi } from "vitest";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Account } from "#shared/account";
 import type { PhoneControl } from "../../companion/simulator/control-client";
 import type { CompanionProcess } from "./companion-process";
 import type { StandInProcess } from "./stand-in-process";
 
-const patience = { timeout: 60_000, interval: 50 };
+const patienceMs = 60_000;
+const intervalMs = 50;
+
+/** Tries until it succeeds; after a minute fails as the last try did. Works outside of a test runner too. */
+async function eventually<T>(task: () => Promise<T>): Promise<T> {
+  for (let leftMs = patienceMs; ; leftMs -= intervalMs) {
+    try {
+      return await task();
+    } catch (error) {
+      if (leftMs <= 0) throw error;
+      await pause(intervalMs);
+    }
+  }
+}
 
 export function pathOf(name: string, command = ""): string {
   return `/whatsapp/session/${encodeURIComponent(name)}${command}`;
@@ -17,14 +30,14 @@ export async function becomes(
   name: string,
   expected: Partial<Pick<Account, "status" | "reason" | "desired">>,
 ): Promise<Account> {
-  return vi.waitFor(async () => {
+  return eventually(async () => {
     const account = await companion.account(name);
     for (const [field, value] of Object.entries(expected)) {
       if (account[field as keyof Account] === value) continue;
       throw new Error(`${name} is ${account.status} (${account.reason}, wanted ${account.desired}), not ${value}`);
     }
     return account;
-  }, patience);
+  });
 }
 
 export interface LinkedAccount {

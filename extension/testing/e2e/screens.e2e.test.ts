@@ -10,6 +10,7 @@ import { type CompanionProcess, makeDataDir, startCompanion } from "../../../scr
 import { type StandInProcess, startStandIn } from "../../../scripts/testing/stand-in-process";
 import { type ExtensionBrowser, type ExtensionPage, openBrowser } from "./browsers";
 import { sees } from "./hands";
+import { seedPairing } from "./pairing";
 
 const pictures = fileURLToPath(new URL("../../../.artefacts/e2e/", import.meta.url));
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -29,10 +30,6 @@ const screens = (["popup", "sidepanel", "welcome"] as const).flatMap((page) =>
     (["en", "id"] as const).map((language) => ({ page, theme, language })),
   ),
 );
-
-interface ExtensionGlobal {
-  readonly chrome: { readonly storage: { readonly local: { set(items: object): Promise<void> } } };
-}
 
 interface Violation {
   readonly id: string;
@@ -75,12 +72,7 @@ describe("the screens", () => {
 
   async function show(name: ExtensionPage, theme: string, language: string): Promise<Page> {
     const page = await browser.open(name);
-    const { url: companionUrl, token } = companion;
-    const pairing = { state: "paired", deviceId: "test", scope: "admin", expiresAt: "2099-01-01T00:00:00.000Z" };
-    await page.evaluate((stored) => (globalThis as unknown as ExtensionGlobal).chrome.storage.local.set(stored), {
-      pairing: { ...pairing, token, companionUrl },
-      preferences: { companionUrl, theme, language, notifications: false },
-    });
+    await seedPairing(page, companion, { theme, language });
     await page.setViewport({ ...sizes[name], deviceScaleFactor: 2 });
     await page.reload();
     return page;
