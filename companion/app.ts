@@ -15,7 +15,7 @@ import { type GateStep, inOrder } from "./http/gate/gate-request";
 import { createHostStep, wellFormedStep } from "./http/gate/host";
 import { contentTypeStep, methodStep } from "./http/gate/method";
 import { createOriginStep } from "./http/gate/origin";
-import { createRateStep, pairingPerMinute } from "./http/gate/rate";
+import { createRateStep, pairingPerMinute, proofsPerMinute } from "./http/gate/rate";
 import { createTokenStep } from "./http/gate/token";
 import { corsForExtensions, identifyRequest, noStore } from "./http/headers";
 import { logRequests } from "./http/request-log";
@@ -27,10 +27,18 @@ import { type HealthRoutes, mountHealthRoutes } from "./http/routes/health";
 import { mountHistoryRoutes } from "./http/routes/history";
 import { mountLinkingRoutes } from "./http/routes/linking";
 import { mountPairingRoutes, type PairingRoutes } from "./http/routes/pairing";
+import { mountProofRoutes, type ProofRoutes } from "./http/routes/proof";
+import { mountQuotaRoutes, type QuotaRoutes } from "./http/routes/quota";
 import { mountSessionControlRoutes } from "./http/routes/session-control";
 import { mountSessionRoutes, type SessionRoutes } from "./http/routes/sessions";
 
-export interface AppDependencies extends SessionRoutes, PairingRoutes, DeviceRoutes, HealthRoutes {
+export interface AppDependencies
+  extends SessionRoutes,
+    PairingRoutes,
+    ProofRoutes,
+    DeviceRoutes,
+    HealthRoutes,
+    QuotaRoutes {
   readonly batch: BatchCommands;
   readonly verifyToken: VerifyToken;
   readonly clock: Clock;
@@ -58,6 +66,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   );
   app.use(methodStep, contentTypeStep, bodyStep);
   app.use(operations.pairDevice.path, createRateStep({ clock: deps.clock, perMinute: pairingPerMinute }));
+  app.use(operations.proveCompanion.path, createRateStep({ clock: deps.clock, perMinute: proofsPerMinute }));
   app.use(createTokenStep(deps.verifyToken));
   app.use(createDrainStep(deps.health));
   app.use(operations.listSessions.path, compress());
@@ -68,10 +77,12 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
 function mountRoutes(app: OpenAPIHono<AppEnv>, deps: AppDependencies): void {
   mountSessionRoutes(app, deps);
   mountSessionControlRoutes(app, deps.accounts);
+  mountQuotaRoutes(app, deps);
   mountBatchRoutes(app, deps.batch);
   mountLinkingRoutes(app, deps.accounts);
   mountHistoryRoutes(app, deps.accounts);
   mountPairingRoutes(app, deps);
+  mountProofRoutes(app, deps);
   mountDeviceRoutes(app, deps);
   mountHealthRoutes(app, deps);
   mountDocsRoutes(app, deps.version);

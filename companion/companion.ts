@@ -4,6 +4,7 @@ import type { Health } from "#shared/pairing";
 import { type Accounts, createAccounts } from "./accounts/accounts";
 import { takePairingOffer } from "./auth/pairing-file";
 import { createPairingWindow, type PairingWindow } from "./auth/pairing-window";
+import { createProveCompanion } from "./auth/prove-companion";
 import { createIssueToken } from "./auth/tokens";
 import { createVerifyToken } from "./auth/verify-token";
 import { procFs } from "./browsers/process-table";
@@ -63,15 +64,25 @@ function assembleAccounts({ config, bus, log }: Surroundings, clients: Clients, 
     log,
     random: Math.random,
     newId: systemRandom.uuid,
-    config: { maxAccounts: config.maxAccounts, parallelStarts, deadlines: clients.deadlines },
+    config: {
+      maxAccounts: config.maxAccounts,
+      timeZone: config.timeZone,
+      parallelStarts,
+      deadlines: clients.deadlines,
+    },
   });
 }
 
-function assembleFront(around: Surroundings, { devices, idempotency }: Store, { useCases, batch }: Accounts): Front {
+function assembleFront(
+  around: Surroundings,
+  { devices, idempotency }: Store,
+  { useCases, batch, quota }: Accounts,
+): Front {
   const { bus, log, pairing, health } = around;
   return createFront({
     accounts: useCases,
     batch,
+    quota,
     devices,
     bus,
     clock,
@@ -80,6 +91,7 @@ function assembleFront(around: Surroundings, { devices, idempotency }: Store, { 
     version,
     health,
     issueToken: createIssueToken({ devices, clock, random: systemRandom }),
+    proveCompanion: createProveCompanion({ devices, clock, instanceId: systemRandom.uuid() }),
     verifyToken: createVerifyToken({ devices, clock, log }),
     answerOnce: createAnswerOnce({ store: idempotency, log }),
   });

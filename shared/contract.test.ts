@@ -33,10 +33,10 @@ describe("the paths", () => {
     expect(Object.keys(contracts).sort()).toEqual(Object.keys(operations).sort());
   });
 
-  it("without a token are health and pairing alone", () => {
+  it("without a token are health, pairing and the proof alone", () => {
     const open = Object.entries(operations).flatMap(([name, entry]) => (entry.scope === null ? [name] : []));
 
-    expect(open.sort()).toEqual(["pairDevice", "readHealth"]);
+    expect(open.sort()).toEqual(["pairDevice", "proveCompanion", "readHealth"]);
   });
 
   it("give the parameters of their path a schema, and no others", () => {

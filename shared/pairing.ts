@@ -1,5 +1,6 @@
 /** How a browser or script becomes a device of the companion, and what the companion says of itself unasked. */
 import { z } from "zod";
+import { proofNoncePattern } from "#shared/proof";
 import { normalisePairingCode, pairingCodeLength, scopes } from "#shared/protocol";
 
 export const scopeSchema = z.enum(scopes);
@@ -17,6 +18,18 @@ export const pairResponseSchema = z.strictObject({
   expiresAt: z.iso.datetime(),
 });
 export type PairResponse = z.infer<typeof pairResponseSchema>;
+
+export const proofRequestSchema = z.strictObject({
+  deviceId: z.uuid(),
+  nonce: z.string().regex(proofNoncePattern).describe("32 random bytes as base64url, used once."),
+});
+
+export const proofResponseSchema = z.strictObject({
+  instanceId: z.uuid().describe("Names the running companion; another after each start."),
+  proofs: z
+    .array(z.string())
+    .describe("HMAC-SHA-256 under the SHA-256 of each valid token of the device, base64url; see the security notes."),
+});
 
 export const deviceSchema = z.strictObject({
   id: z.uuid(),

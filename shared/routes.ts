@@ -11,8 +11,23 @@ import { batchResultSchema, batchSchema, batchSettingsSchema } from "#shared/bat
 import { linkMethods, pairingCodeSchema } from "#shared/challenge";
 import type { ErrorCode } from "#shared/errors";
 import { syncAcceptedSchema, syncRequestSchema } from "#shared/history";
-import { deviceListSchema, healthSchema, pairRequestSchema, pairResponseSchema } from "#shared/pairing";
+import {
+  deviceListSchema,
+  healthSchema,
+  pairRequestSchema,
+  pairResponseSchema,
+  proofRequestSchema,
+  proofResponseSchema,
+} from "#shared/pairing";
 import type { OperationName } from "#shared/paths";
+import {
+  givenBackSchema,
+  maxUsageDays,
+  quotaSchema,
+  reservationSchema,
+  reserveSchema,
+  usageSchema,
+} from "#shared/quota";
 import { accountStatuses } from "#shared/status";
 
 interface Contract {
@@ -30,6 +45,7 @@ interface Contract {
 
 const name = z.object({ name: z.string().min(1).max(200).describe("Account name or id.") });
 const device = z.object({ id: z.uuid() });
+const reservation = z.object({ ...name.shape, id: z.uuid().describe("From the answer that made the reservation.") });
 const digits = z.string().regex(/^\d{1,9}$/);
 const count = (max: number) => digits.transform(Number).pipe(z.int().min(1).max(max));
 
@@ -129,6 +145,33 @@ export const contracts = {
     answers: { 200: accountSchema },
     errors: ["account_not_found"],
   },
+  readQuota: {
+    summary: "What is left of today's limit, and what is set aside",
+    params: name,
+    answers: { 200: quotaSchema },
+    errors: ["account_not_found"],
+  },
+  reserveQuota: {
+    summary: "Set a part of today's limit aside before sending; void at midnight",
+    params: name,
+    body: reserveSchema,
+    bodyOptional: true,
+    answers: { 201: reservationSchema },
+    errors: ["account_not_found", "daily_limit", "idempotency_mismatch", "idempotency_busy"],
+  },
+  giveBackQuota: {
+    summary: "Give back what was set aside and not sent",
+    params: reservation,
+    answers: { 200: givenBackSchema },
+    errors: ["account_not_found", "reservation_not_found"],
+  },
+  readUsage: {
+    summary: "Messages counted per local day, for charts",
+    params: name,
+    query: z.strictObject({ days: count(maxUsageDays).optional().describe("The last so many days, default 30.") }),
+    answers: { 200: usageSchema },
+    errors: ["account_not_found"],
+  },
   startSessions: { summary: "Start many accounts", body: batchSchema, answers: batchAnswer },
   stopSessions: { summary: "Stop many accounts", body: batchSchema, answers: batchAnswer },
   stopAllSessions: { summary: "Stop every account", answers: batchAnswer },
@@ -140,6 +183,12 @@ export const contracts = {
     body: pairRequestSchema,
     answers: { 201: pairResponseSchema },
     errors: ["pairing_code_wrong", "pairing_closed", "too_many_requests"],
+  },
+  proveCompanion: {
+    summary: "Prove that this companion knows the device's token, before the device sends it",
+    body: proofRequestSchema,
+    answers: { 200: proofResponseSchema },
+    errors: ["unauthorized", "origin_mismatch", "too_many_requests"],
   },
   listDevices: { summary: "Browsers and scripts that hold a token", answers: { 200: deviceListSchema } },
   removeDevice: {

@@ -13,10 +13,17 @@ export interface Device {
   readonly expiresAt: string;
 }
 
+export interface DeviceKeys {
+  readonly device: Device;
+  readonly tokenHashes: readonly string[];
+}
+
 export interface DeviceStore {
   /** `tokenHash` is the hex SHA-256 of the token; the token itself is never stored. */
   insert(device: Device, tokenHash: string): Promise<void>;
   findByTokenHash(tokenHash: string): Promise<Device | null>;
+  /** For the companion's proof; null when there is no such device. */
+  findKeys(id: string): Promise<DeviceKeys | null>;
   list(): Promise<readonly Device[]>;
   /** False when there is no such device. */
   remove(id: string): Promise<boolean>;

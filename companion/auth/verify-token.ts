@@ -8,6 +8,13 @@ import { hashToken, looksLikeToken, tokenLifetimeMs } from "./tokens";
 /** `origin` is the Origin header, null when none was sent. Rejects with `unauthorized` or `origin_mismatch`. */
 export type VerifyToken = (token: string | null, origin: string | null) => Promise<Device>;
 
+/** Throws unless the device may be used now and from there; `origin` null: none was sent. */
+export function checkDevice(device: Device, origin: string | null, now: number): void {
+  if (Date.parse(device.expiresAt) <= now) throw new AppError("unauthorized");
+  // No Origin: a browser's plain GET or a program; the gate has refused those that come from web pages.
+  if (device.origin !== null && origin !== null && origin !== device.origin) throw new AppError("origin_mismatch");
+}
+
 const touchEveryMs = 60_000;
 
 export function createVerifyToken(deps: { devices: DeviceStore; clock: Clock; log: Log }): VerifyToken {
@@ -24,9 +31,8 @@ export function createVerifyToken(deps: { devices: DeviceStore; clock: Clock; lo
 
   return async (token, origin) => {
     const device = token !== null && looksLikeToken(token) ? await devices.findByTokenHash(hashToken(token)) : null;
-    if (device === null || Date.parse(device.expiresAt) <= clock.now()) throw new AppError("unauthorized");
-    // No Origin: a browser's plain GET or a program; the gate has refused those that come from web pages.
-    if (device.origin !== null && origin !== null && origin !== device.origin) throw new AppError("origin_mismatch");
+    if (device === null) throw new AppError("unauthorized");
+    checkDevice(device, origin, clock.now());
     noteUse(device);
     return device;
   };

@@ -24,6 +24,8 @@ const problemSchema = z.strictObject({
   retryable: z.boolean(),
   requestId: z.string(),
   errors: z.array(z.strictObject({ path: z.string(), code: z.string() })).optional(),
+  waitMs: z.number().optional(),
+  resetsAt: z.iso.datetime().optional(),
 });
 
 /** Codes any operation may answer with, by what it takes. */

@@ -10,7 +10,7 @@ export function createErrorReply(log: Log) {
   return (thrown: unknown, context: Context<AppEnv>): Response => {
     const error = thrown instanceof AppError ? thrown : new AppError("internal", { cause: thrown });
     const requestId = context.get("requestId");
-    const problem = problemOf(error.code, requestId, error.errors);
+    const problem = { ...problemOf(error.code, requestId, error.errors), ...error.limit };
     if (problem.status === 500) log.error("http.failed", { requestId, error: toError(error.cause).stack ?? "" });
     if (problem.status === 401) context.header("WWW-Authenticate", "Bearer");
     // The rest of such a body is not read, so nothing else can follow on this connection.

@@ -15,6 +15,12 @@ export function createDeviceRepository({ build, read, write }: Database): Device
       const [found] = await read((db) => db.select(shown).from(device).where(eq(tokenHash, hash)));
       return found ?? null;
     },
+    findKeys: async (id) => {
+      const [found] = await read((db) => db.select().from(device).where(eq(device.id, id)));
+      if (found === undefined) return null;
+      const { tokenHash: hash, ...known } = found;
+      return { device: known, tokenHashes: [hash] };
+    },
     list: () => read((db) => db.select(shown).from(device).orderBy(asc(device.createdAt), asc(device.id))),
     remove: async (id) => {
       const [, removed] = await write(

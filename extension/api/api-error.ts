@@ -2,7 +2,12 @@
 import { type ErrorCode, errorCatalogue, type FieldError } from "#shared/errors";
 
 /** What can go wrong before the companion gives an answer we understand. */
-export const clientErrorCodes = ["companion_unreachable", "answer_unreadable", "not_paired"] as const;
+export const clientErrorCodes = [
+  "companion_unreachable",
+  "companion_unproven",
+  "answer_unreadable",
+  "not_paired",
+] as const;
 export type ApiErrorCode = ErrorCode | (typeof clientErrorCodes)[number];
 
 interface ApiErrorFacts {

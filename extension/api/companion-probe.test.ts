@@ -41,6 +41,11 @@ it("finds nothing where nothing answers", async () => {
 });
 
 function probeOf(companion: FakeCompanion) {
-  const readTarget = async () => ({ companionUrl: "http://127.0.0.1:8477", token: "secret", wasRevoked: false });
+  const readTarget = async () => ({
+    companionUrl: "http://127.0.0.1:8477",
+    token: "secret",
+    deviceId: "d1",
+    wasRevoked: false,
+  });
   return probeCompanion(createHttpClient({ fetch: companion.fetch, readTarget }));
 }

@@ -7,7 +7,7 @@ import { createHttpClient } from "./http-client";
 const companionUrl = "http://127.0.0.1:8477";
 
 function clientOf(companion: FakeCompanion, token: string | null = "secret") {
-  const readTarget = async () => ({ companionUrl, token, wasRevoked: false });
+  const readTarget = async () => ({ companionUrl, token, deviceId: token === null ? null : "d1", wasRevoked: false });
   return createHttpClient({ fetch: companion.fetch, readTarget });
 }
 

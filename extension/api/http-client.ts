@@ -1,12 +1,15 @@
 /** The REST side of the companion, typed by the contract; every failure is an ApiError with a code. */
 import { type OperationName, operations } from "#shared/paths";
 import { ApiError, readProblem } from "./api-error";
+import { createCompanionProof } from "./companion-proof";
 import type { Answer, RequestOf } from "./operation-types";
 
 /** Where the companion is, and the token for it when this browser is paired with exactly that address. */
 export interface Target {
   readonly companionUrl: string;
   readonly token: string | null;
+  /** The device the token belongs to; null without a token. */
+  readonly deviceId: string | null;
   /** There is no token because the companion removed this browser. */
   readonly wasRevoked: boolean;
 }
@@ -14,12 +17,15 @@ export interface Target {
 interface HttpClientDependencies {
   readonly fetch: typeof fetch;
   readonly readTarget: () => Promise<Target>;
+  readonly now?: () => number;
 }
 
 export interface HttpClient {
   call<Name extends OperationName>(operation: Name, request: RequestOf<Name>): Promise<Answer<Name>>;
   /** For answers that are plain text, such as a QR in raw form. */
   text<Name extends OperationName>(operation: Name, request: RequestOf<Name>): Promise<string>;
+  /** Rejects unless the companion shows anew that it knows this browser's token; call it before the token leaves by another way. */
+  prove(): Promise<void>;
 }
 
 interface LooseRequest {
@@ -41,11 +47,28 @@ const timeoutsMs: Partial<Record<OperationName, number>> = {
   deleteSessions: 180_000,
 };
 
-export function createHttpClient({ fetch, readTarget }: HttpClientDependencies): HttpClient {
+export function createHttpClient({
+  fetch,
+  readTarget,
+  now = () => performance.now(),
+}: HttpClientDependencies): HttpClient {
+  const proof = createCompanionProof({
+    ask: async (body) => readJson(await send("proveCompanion", { body })),
+    now,
+  });
+
+  /** The target, once it has shown that it may see the token. */
+  async function readProven(): Promise<Target> {
+    const target = await readTarget();
+    const { companionUrl, token, deviceId } = target;
+    if (token === null || deviceId === null) throw new ApiError("not_paired");
+    await proof.ensure({ companionUrl, token, deviceId });
+    return target;
+  }
+
   async function send(operation: OperationName, request: LooseRequest): Promise<Response> {
-    const { companionUrl, token } = await readTarget();
     const { method, path, scope } = operations[operation];
-    if (scope !== null && token === null) throw new ApiError("not_paired");
+    const { companionUrl, token } = await (scope === null ? readTarget() : readProven());
     const url = `${companionUrl}${fillPath(path, request.params)}${queryText(request.query)}`;
     const deadline = AbortSignal.timeout(timeoutsMs[operation] ?? defaultTimeoutMs);
     const response = await fetch(url, {
@@ -58,6 +81,7 @@ export function createHttpClient({ fetch, readTarget }: HttpClientDependencies):
       // A redirect could carry the token to somebody else.
       redirect: "error",
     }).catch((cause: unknown) => {
+      proof.forget();
       throw new ApiError("companion_unreachable", { cause });
     });
     if (!response.ok) throw await readProblem(response);
@@ -68,12 +92,20 @@ export function createHttpClient({ fetch, readTarget }: HttpClientDependencies):
     call: async (operation, request) => {
       const response = await send(operation, request);
       if (response.status === 204) return null as never;
-      return response.json().catch((cause: unknown) => {
-        throw new ApiError("answer_unreadable", { cause });
-      });
+      return readJson(response);
     },
     text: async (operation, request) => (await send(operation, request)).text(),
+    prove: async () => {
+      proof.forget();
+      await readProven();
+    },
   };
+}
+
+function readJson(response: Response) {
+  return response.json().catch((cause: unknown) => {
+    throw new ApiError("answer_unreadable", { cause });
+  });
 }
 
 function headersFor(request: LooseRequest, token: string | null): Record<string, string> {

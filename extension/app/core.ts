@@ -64,6 +64,7 @@ export function createCore(platform: Platform = browserPlatform): Core {
     return {
       companionUrl: url,
       token: pairing?.state === "paired" ? pairing.token : null,
+      deviceId: pairing?.state === "paired" ? pairing.deviceId : null,
       wasRevoked: pairing?.state === "revoked",
     };
   }

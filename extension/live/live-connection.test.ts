@@ -6,7 +6,8 @@ import { createConnectionStore } from "../stores/connection";
 import { createWhatsappStore } from "../stores/whatsapp-store";
 import { anAccount, aStatusUpdate } from "../testing/account-fixture";
 import { FakeClock } from "../testing/fake-clock";
-import { FakeCompanion, json } from "../testing/fake-companion";
+import { FakeCompanion, json, problem } from "../testing/fake-companion";
+import { signedProof } from "../testing/signed-proof";
 import { backoffMs } from "./backoff";
 import { LiveConnection } from "./live-connection";
 
@@ -17,7 +18,7 @@ function rig() {
   const clock = new FakeClock();
   const whatsapp = createWhatsappStore();
   const connection = createConnectionStore();
-  const pairing = { token: "secret" as string | null, wasRevoked: false };
+  const pairing = { token: "secret" as string | null, deviceId: "d1", wasRevoked: false };
   const wall = { current: null as Wall | null };
   const readTarget = async () => ({ companionUrl, ...pairing });
   const forgetPairing = vi.fn(async () => {
@@ -87,6 +88,36 @@ describe("a live connection", () => {
 
     expect(t.connection.getState().connection).toMatchObject({ cause: "stranger" });
     expect(t.companion.sockets).toEqual([]);
+  });
+
+  it.each([
+    ["is not the one it was paired with", "lost proof", "offline", "stranger"],
+    ["does not understand the question", "no proof", "offline", "stranger"],
+    ["knows this browser no longer", "unauthorized", "revoked", undefined],
+  ])("A57: opens no socket to a companion that %s", async (_what, kind, step, cause) => {
+    t.companion.replies.proveCompanion = async () => {
+      if (kind === "unauthorized") return problem("unauthorized");
+      if (kind === "no proof") return json({ hello: "world" });
+      return json(await signedProof({ token: "another", nonce: "n", authority: "127.0.0.1:8477" }));
+    };
+    t.live.start();
+
+    await t.reaches(step);
+
+    expect(t.connection.getState().connection).toMatchObject(cause === undefined ? {} : { cause });
+    expect(t.companion.sockets).toEqual([]);
+    expect(JSON.stringify([t.companion.requests, t.companion.proofRequests])).not.toContain("secret");
+  });
+
+  it("asks for the proof again when the line was cut", async () => {
+    await goLive(t);
+    t.companion.replies.proveCompanion = () => json({ instanceId: "i", proofs: [] });
+
+    t.companion.socket.listener.onLost();
+    t.clock.advance(backoffMs(1, 0.5));
+
+    await vi.waitFor(() => expect(t.connection.getState().connection).toMatchObject({ cause: "stranger" }));
+    expect(t.companion.sockets).toHaveLength(1);
   });
 
   it("keeps the list but not as live when the line is cut, and comes back at the announced time", async () => {
@@ -179,13 +210,13 @@ describe("a live connection", () => {
   });
 
   it("says which side is older, and looks again later by itself", async () => {
-    const fits = t.companion.replies.readHealth;
+    const fits = { ...t.companion.replies };
     t.companion.replies.readHealth = () => json({ product: "saklar", status: "ok", version: "9.0.0", protocol: 99 });
     t.live.start();
     await t.reaches("wrongVersion");
     expect(t.connection.getState().connection).toMatchObject({ older: "extension", companionVersion: "9.0.0" });
 
-    t.companion.replies = { readHealth: fits as NonNullable<typeof fits> };
+    t.companion.replies = fits;
     t.clock.advance(30_000);
 
     await t.socketOpens(1);

@@ -1,5 +1,7 @@
 /** Keeps one page connected: probe, open the socket, feed the stores, and try again with a visible next time. */
 import { type ErrorCode, errorCatalogue } from "#shared/errors";
+import { outcomeOf } from "../account-actions/outcome";
+import { type ApiErrorCode, isErrorCode } from "../api/api-error";
 import type { Wall } from "../api/browser-walls";
 import { type Probe, probeCompanion } from "../api/companion-probe";
 import type { HttpClient, Target } from "../api/http-client";
@@ -75,8 +77,18 @@ export class LiveConnection {
     this.#report({ fact: "trying", at: this.#dependencies.clock.now() });
     const probe = await probeCompanion(this.#dependencies.http);
     if (turn !== this.#turn) return;
-    if (probe.found === "companion") this.#open(companionUrl, token);
-    else await this.#judge(probe, companionUrl);
+    if (probe.found !== "companion") return this.#judge(probe, companionUrl);
+    const failure = await outcomeOf(this.#dependencies.http.prove());
+    if (turn !== this.#turn) return;
+    if (failure.ok) this.#open(companionUrl, token);
+    else await this.#mistrust(failure.code);
+  }
+
+  /** The companion did not show that it knows the token, so it does not get it. */
+  async #mistrust(code: ApiErrorCode): Promise<void> {
+    if (code === "not_paired") return this.#rest({ fact: "unpaired" });
+    if (code === "companion_unproven" || code === "answer_unreadable") return this.#lose("stranger");
+    await this.#refuse(isErrorCode(code) ? code : null);
   }
 
   async #judge(probe: Exclude<Probe, { found: "companion" }>, companionUrl: string): Promise<void> {

@@ -5,6 +5,8 @@ import type { ServerToClientEvents } from "#shared/events";
 import { type OperationName, operations } from "#shared/paths";
 import { protocolVersion } from "#shared/protocol";
 import type { OpenSocket, SocketListener } from "../api/socket-client";
+import { pairingItem } from "../storage/pairing";
+import { signedProof } from "./signed-proof";
 
 export interface FakeRequest {
   readonly operation: OperationName;
@@ -26,10 +28,13 @@ export function problem(code: ErrorCode, more: Readonly<Record<string, unknown>>
 
 export class FakeCompanion {
   readonly requests: FakeRequest[] = [];
+  /** Kept apart from `requests`, because one comes before every token. */
+  readonly proofRequests: FakeRequest[] = [];
   readonly sockets: FakeSocket[] = [];
   isRunning = true;
   replies: Partial<Record<OperationName, Reply>> = {
     readHealth: () => json({ status: "ok", product: "saklar", version: "0.1.0", protocol: protocolVersion }),
+    proveCompanion: proveLikeCompanion,
   };
 
   readonly fetch: typeof fetch = async (input, init) => {
@@ -38,7 +43,7 @@ export class FakeCompanion {
     const operation = operationAt(init?.method ?? "GET", url.pathname);
     const body: unknown = typeof init?.body === "string" ? JSON.parse(init.body) : undefined;
     const request = { operation, url, headers: new Headers(init?.headers), body };
-    this.requests.push(request);
+    (operation === "proveCompanion" ? this.proofRequests : this.requests).push(request);
     return (await this.replies[operation]?.(request)) ?? problem("route_not_found");
   };
 
@@ -54,6 +59,13 @@ export class FakeCompanion {
     if (!socket) throw new Error("No socket was opened");
     return socket;
   }
+}
+
+/** Signs as the companion does; it knows the token this browser was paired with, or the one of tests without storage. */
+async function proveLikeCompanion({ url, body }: FakeRequest): Promise<Response> {
+  const pairing = await pairingItem.getValue();
+  const token = pairing?.state === "paired" ? pairing.token : "secret";
+  return json(await signedProof({ token, nonce: (body as { nonce: string }).nonce, authority: url.host }));
 }
 
 export class FakeSocket {

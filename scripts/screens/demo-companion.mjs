@@ -1,4 +1,5 @@
 /** A companion that only pretends: answers what the screens ask, over REST and Socket.IO, with the accounts it was given. */
+import { createHash, createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import { Server } from "socket.io";
 
@@ -10,7 +11,7 @@ export async function startDemoCompanion() {
   let accounts = [];
   const server = createServer(async (request, response) => {
     const url = new URL(request.url, "http://demo");
-    const reply = answerFor(request.method, decodeURIComponent(url.pathname), await bodyOf(request));
+    const reply = answerFor(request, decodeURIComponent(url.pathname), await bodyOf(request));
     response.writeHead(reply.status, { "Content-Type": reply.type ?? "application/json" });
     response.end(typeof reply.body === "string" ? reply.body : JSON.stringify(reply.body));
   });
@@ -20,9 +21,10 @@ export async function startDemoCompanion() {
     for (const account of accounts) if (account.link) socket.emit("whatsapp-status", challengeOf(account));
   });
 
-  function answerFor(method, path, body) {
+  function answerFor({ method, headers: { host } }, path, body) {
     if (path === "/health")
       return { status: 200, body: { status: "ok", product: "saklar", version: "0.1.0", protocol: 1 } };
+    if (path === "/auth/proof") return { status: 200, body: proofFor(body.nonce, host) };
     if (path === "/whatsapp/sessions" && method === "GET") {
       return { status: 200, body: { rev: 1000, total: accounts.length, accounts, nextCursor: null } };
     }
@@ -51,6 +53,13 @@ export async function startDemoCompanion() {
     dropAll: () => sockets.disconnectSockets(true),
     stop: () => new Promise((resolve) => sockets.close(resolve)),
   };
+}
+
+/** The browser sends its token only to who can sign with it; the screens are paired with the token "demo". */
+function proofFor(nonce, authority) {
+  const message = ["saklar-proof-1", nonce, "demo", authority].join("\n");
+  const key = createHash("sha256").update("demo").digest();
+  return { instanceId: "demo", proofs: [createHmac("sha256", key).update(message).digest("base64url")] };
 }
 
 function challengeOf(account) {

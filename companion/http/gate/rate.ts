@@ -1,4 +1,4 @@
-/** Gate step 6: a budget of requests that refills over time, for the one command that works without a token. */
+/** Gate step 6: a budget of requests that refills over time, for the commands that work without a token. */
 import { createMiddleware } from "hono/factory";
 import type { Clock } from "../../clock";
 import { AppError } from "../../errors";
@@ -6,6 +6,9 @@ import type { AppEnv } from "../app-env";
 
 /** Guessing is stopped by the code's five tries; this only keeps a flood from costing anything. */
 export const pairingPerMinute = 120;
+
+/** A browser asks before it sends its token; many pages of it ask again after each cut of the line. */
+export const proofsPerMinute = 1200;
 
 export function createRateStep({ clock, perMinute }: { clock: Clock; perMinute: number }) {
   const msPerRequest = 60_000 / perMinute;

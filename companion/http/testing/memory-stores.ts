@@ -8,6 +8,10 @@ export function createMemoryDevices(): DeviceStore {
   return {
     insert: async (device, tokenHash) => void byHash.set(tokenHash, device),
     findByTokenHash: async (tokenHash) => byHash.get(tokenHash) ?? null,
+    findKeys: async (id) => {
+      const entry = entryOf(id);
+      return entry === undefined ? null : { device: entry[1], tokenHashes: [entry[0]] };
+    },
     list: async () => [...byHash.values()],
     remove: async (id) => byHash.delete(entryOf(id)?.[0] ?? ""),
     touch: async (id, lastSeenAt, expiresAt) => {

@@ -21,7 +21,11 @@ export function sendRaw(port: number, lines: readonly string[], body = ""): Prom
     socket.on("error", (error) => (text === "" ? reject(error) : undefined));
     socket.on("close", () => {
       const [headers = "", ...rest] = text.split("\r\n\r\n");
-      resolve({ status: Number(headers.split(" ")[1] ?? 0), headers: headers.toLowerCase(), body: rest.join("\r\n\r\n") });
+      resolve({
+        status: Number(headers.split(" ")[1] ?? 0),
+        headers: headers.toLowerCase(),
+        body: rest.join("\r\n\r\n"),
+      });
     });
   });
 }

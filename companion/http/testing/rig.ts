@@ -3,6 +3,7 @@ import type { Health } from "#shared/pairing";
 import type { Scope } from "#shared/protocol";
 import type { PairingOffer } from "../../auth/pairing-code";
 import { createPairingWindow } from "../../auth/pairing-window";
+import { createProveCompanion } from "../../auth/prove-companion";
 import { createIssueToken } from "../../auth/tokens";
 import { createVerifyToken } from "../../auth/verify-token";
 import { silentLog } from "../../diagnostics/log";
@@ -12,6 +13,7 @@ import { systemRandom } from "../../random";
 import { createTestClock } from "../../testing/test-clock";
 import { createAnswerOnce } from "../idempotency";
 import { createFakeAccounts, createFakeBatch } from "./fake-accounts";
+import { createFakeQuota } from "./fake-quota";
 import { createMemoryDevices, createMemoryIdempotency } from "./memory-stores";
 
 export const extensionOrigin = "chrome-extension://abcdefghijklmnopabcdefghijklmnop";
@@ -25,11 +27,14 @@ export async function startRig() {
   const pairing = createPairingWindow({ clock, random: systemRandom, takeOffer: () => offers.pop() ?? null });
   const issueToken = createIssueToken({ devices, clock, random: systemRandom });
   const state: { health: Health["status"] } = { health: "ok" };
+  const instanceId = systemRandom.uuid();
   const deps = { accounts, devices, bus, clock, pairing, issueToken, log: silentLog, version: "0.0.0" };
   const front = createFront({
     ...deps,
+    quota: createFakeQuota(accounts),
     batch: createFakeBatch(accounts),
     answerOnce: createAnswerOnce({ store: createMemoryIdempotency(), log: silentLog }),
+    proveCompanion: createProveCompanion({ devices, clock, instanceId }),
     verifyToken: createVerifyToken(deps),
     health: () => state.health,
   });
