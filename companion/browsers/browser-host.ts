@@ -1,16 +1,19 @@
-/** Where accounts get their Chromium from. Today one process each; the port lets several share one later. */
+/** Where accounts get their Chromium from: a process each, or one that several share. */
 import type { Browser } from "puppeteer";
+
+/** The part of a browser that one account has to do with; `pages` are its own alone. */
+export type AccountBrowser = Pick<Browser, "pages" | "userAgent" | "connected">;
 
 export interface OpenBrowser {
   /** What whatsapp-web.js drives. */
-  readonly browser: Browser;
-  /** Chromium's process id, for logs and tests. */
+  readonly browser: AccountBrowser;
+  /** Process id of the Chromium it runs in, for logs and tests. */
   readonly pid: number;
   /** Settles when this account's browser is gone, for whatever reason. */
   readonly gone: Promise<void>;
   /** The last lines it printed, for the cause of its error. */
   output(): readonly string[];
-  /** Asks it to close, then terminates, then kills; resolves when the process is gone. Idempotent. */
+  /** Closes what is this account's, by force if need be; resolves when its processes are gone. Idempotent. */
   close(): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { disabledFeatures, launchArguments, launchFlags } from "./launch-flags";
 
-const launch = { profile: "/data/profiles/one", args: [], isRoot: false };
+const launch = { userDataDir: "/data/profiles/one", args: [], isRoot: false };
 
 it("keeps the sandbox for everybody but root", () => {
   expect(launchArguments(launch)).not.toContain("--no-sandbox");
@@ -27,6 +27,15 @@ it("hands on what the caller adds", () => {
   expect(launchArguments({ ...launch, args: ["--proxy-server=http://127.0.0.1:1"] })).toContain(
     "--proxy-server=http://127.0.0.1:1",
   );
+});
+
+it("opens another account's window in a browser that runs without a window system and forwards", () => {
+  const args = launchArguments({ ...launch, window: { profileDirectory: "two", url: "data:text/html,claim" } });
+
+  expect(args).toContain("--ozone-platform=headless");
+  expect(args.filter((arg) => arg.startsWith("--headless"))).toEqual([]);
+  expect(args).toContain("--profile-directory=two");
+  expect(args.at(-1)).toBe("data:text/html,claim");
 });
 
 it("weakens neither isolation, web security nor certificates", () => {

@@ -7,7 +7,6 @@ interface LaunchFlag {
 
 /** Measured on Chromium 156 with three clients: 250 MB private per client without, 135 MB with the tuned ones. */
 export const launchFlags: readonly LaunchFlag[] = [
-  { flag: "--headless=new", why: "The real browser without a window." },
   { flag: "--remote-debugging-pipe", why: "A debugging port has no authentication; pipes are ours alone." },
   { flag: "--no-first-run", why: "No welcome page in a new profile." },
   { flag: "--no-default-browser-check", why: "No question nobody can see." },
@@ -36,6 +35,15 @@ export const launchFlags: readonly LaunchFlag[] = [
   { flag: "--js-flags=--optimize-for-size", why: "62 MB less per client, no slowdown seen." },
 ];
 
+const ownBrowserFlags: readonly LaunchFlag[] = [
+  { flag: "--headless=new", why: "The real browser without a window; it keeps one profile per process." },
+];
+
+const sharedBrowserFlags: readonly LaunchFlag[] = [
+  { flag: "--ozone-platform=headless", why: "No window either, but a second launch opens another profile in it." },
+  { flag: "--hide-crash-restore-bubble", why: "After a crash each profile would ask whether to restore its tabs." },
+];
+
 /** Chromium obeys only the last `--disable-features`, so every list is merged into one flag. */
 export const disabledFeatures: readonly LaunchFlag[] = [
   { flag: "WebUIOmniboxPopup", why: "Headless opens a whole renderer for the address bar nobody sees: 38 MB." },
@@ -47,23 +55,35 @@ export const disabledFeatures: readonly LaunchFlag[] = [
   { flag: "OptimizationHints", why: "No service but WhatsApp is asked." },
 ];
 
+/** A window of one profile in a browser that several accounts share. */
+export interface SharedWindow {
+  /** Name of the profile's folder below the browser's own. */
+  readonly profileDirectory: string;
+  /** What the window shows first. */
+  readonly url: string;
+}
+
 interface LaunchArguments {
-  readonly profile: string;
+  readonly userDataDir: string;
   /** What the caller adds, such as whatsapp-web.js. */
   readonly args: readonly string[];
   /** Chromium refuses to run as root with its sandbox. */
   readonly isRoot: boolean;
+  /** Left out: a browser of the account's own. */
+  readonly window?: SharedWindow;
 }
 
-export function launchArguments({ profile, args, isRoot }: LaunchArguments): string[] {
+export function launchArguments({ userDataDir, args, isRoot, window }: LaunchArguments): string[] {
   const features = [...disabledFeatures.map(({ flag }) => flag), ...args.flatMap(featuresOf)];
+  const shape = window === undefined ? ownBrowserFlags : sharedBrowserFlags;
   return [
-    ...launchFlags.map(({ flag }) => flag),
+    ...[...shape, ...launchFlags].map(({ flag }) => flag),
     ...(isRoot ? ["--no-sandbox"] : []),
-    `--user-data-dir=${profile}`,
+    `--user-data-dir=${userDataDir}`,
+    ...(window === undefined ? [] : [`--profile-directory=${window.profileDirectory}`]),
     ...args.filter((arg) => !arg.startsWith(disableFeatures)),
     `${disableFeatures}${[...new Set(features)].join(",")}`,
-    "about:blank",
+    window?.url ?? "about:blank",
   ];
 }
 
