@@ -39,6 +39,8 @@ async function take(browser, base, companion, shot, theme, language) {
   await seed(page, companion.url, { theme, language });
   await page.goto(`${base}/${shot.page}`);
   await page.waitForSelector("#root > *");
+  // The welcome page opens by itself after install and would leave this one in the background, where clicks hang.
+  await page.bringToFront();
   await new Promise((resolve) => setTimeout(resolve, settleMs));
   try {
     await shot.act?.(page);
