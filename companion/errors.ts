@@ -1,11 +1,13 @@
 /** The one error family of the companion: a code of the contract, field errors if any, and the cause for the log. */
-import { type ErrorCode, errorCatalogue, type FieldError } from "#shared/errors";
+import { type ErrorCode, errorCatalogue, type FieldError, type Problem } from "#shared/errors";
 
 interface AppErrorOptions {
   readonly cause?: unknown;
   readonly errors?: readonly FieldError[];
-  /** Seconds to put into `Retry-After`. */
+  /** Seconds to put into `Retry-After`; follows from `waitMs` when that is given. */
   readonly retryAfter?: number;
+  readonly waitMs?: number;
+  readonly resetsAt?: string;
 }
 
 export class AppError extends Error {
@@ -13,12 +15,16 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly errors: readonly FieldError[] | undefined;
   readonly retryAfter: number | undefined;
+  /** When a limit ends, for the body of the answer. */
+  readonly limit: Pick<Problem, "waitMs" | "resetsAt">;
 
   constructor(code: ErrorCode, options: AppErrorOptions = {}) {
     super(errorCatalogue[code].title, { cause: options.cause });
     this.code = code;
     this.errors = options.errors;
-    this.retryAfter = options.retryAfter;
+    const { waitMs, resetsAt } = options;
+    this.retryAfter = options.retryAfter ?? (waitMs === undefined ? undefined : Math.max(1, Math.ceil(waitMs / 1000)));
+    this.limit = { ...(waitMs !== undefined && { waitMs }), ...(resetsAt !== undefined && { resetsAt }) };
   }
 }
 

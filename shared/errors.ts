@@ -20,6 +20,11 @@ export const errorCatalogue = {
   scope_missing: { status: 403, retryable: false, title: "The token's scope does not allow this" },
   route_not_found: { status: 404, retryable: false, title: "There is no such path" },
   account_not_found: { status: 404, retryable: false, title: "There is no such account" },
+  reservation_not_found: {
+    status: 404,
+    retryable: false,
+    title: "There is no such reservation, or it is used up or over",
+  },
   device_not_found: { status: 404, retryable: false, title: "There is no such device" },
   method_not_allowed: { status: 405, retryable: false, title: "This path does not take this method" },
   name_taken: { status: 409, retryable: false, title: "Another account has this name" },
@@ -64,3 +69,7 @@ export interface Problem {
   readonly requestId: string;
   readonly errors?: readonly FieldError[];
 }
+  /** For `daily_limit` and `pace_limit`: milliseconds after which the same request may succeed. */
+  readonly waitMs?: number;
+  /** For `daily_limit`: the local midnight at which a new day begins. */
+  readonly resetsAt?: string;

@@ -6,6 +6,8 @@ import type { Log } from "../diagnostics/log";
 import { AppError } from "../errors";
 import type { EventBus } from "../events/event-bus";
 import type { ClientPool } from "../pool/client-pool";
+import type { LocalDays } from "../quota/local-days";
+import type { DailyQuota } from "../quota/quota";
 import type { AccountRecord, AccountStore, Wish } from "./account-store";
 import { viewOf } from "./account-view";
 import type { LiveState } from "./live-state";
@@ -21,6 +23,8 @@ export interface AccountContext {
   readonly clock: Clock;
   readonly log: Log;
   readonly newId: () => string;
+  readonly quota: DailyQuota;
+  readonly days: LocalDays;
   readonly maxAccounts: number;
   /** True once the shutdown has begun: nothing may be started any more. */
   readonly isDraining: () => boolean;
@@ -34,7 +38,7 @@ export async function findAccount({ accounts }: AccountContext, name: string): P
 
 export async function readAccount(context: AccountContext, name: string): Promise<Account> {
   const record = await findAccount(context, name);
-  return viewOf(record, context.live.of(record.id));
+  return viewOf(record, context.live.of(record.id), context.days.today());
 }
 
 /** Tells everyone the account as it is now. Only inside `writer.exclusively`, so that no status overtakes it. */
@@ -42,8 +46,8 @@ export async function announceAccount(context: AccountContext, id: string): Prom
   return announceRecord(context, await findAccount(context, id));
 }
 
-function announceRecord({ live, writer }: AccountContext, record: AccountRecord): Account {
-  const account = viewOf(record, live.of(record.id));
+function announceRecord({ live, writer, days }: AccountContext, record: AccountRecord): Account {
+  const account = viewOf(record, live.of(record.id), days.today());
   writer.tell("account.changed", account);
   return account;
 }

@@ -1,9 +1,11 @@
 /** The use cases of accounts, put together from the files that hold one each. */
 import { type AccountContext, readAccount } from "./account-context";
+import type { AccountRecord } from "./account-store";
 import { viewOf } from "./account-view";
-import { createAccount, resetMessageCount, updateAccount } from "./creating";
+import { createAccount, updateAccount } from "./creating";
 import { logoutAccount, removeAccount } from "./leaving";
 import { readQr, requestPairingCode } from "./linking";
+import { resetMessageCount } from "./quota-commands";
 import { startAccount, stopAccount } from "./running";
 import type { AccountFilter, AccountUseCases } from "./use-cases";
 import { waitForAccount } from "./waiting";
@@ -14,13 +16,17 @@ export function createAccountService(
   context: AccountContext,
   syncHistory: AccountUseCases["syncHistory"],
 ): AccountUseCases {
-  const { accounts, live, writer } = context;
+  const { accounts, days, live, writer } = context;
+  const viewAll = (records: readonly AccountRecord[]) => {
+    const today = days.today();
+    return records.map((record) => viewOf(record, live.of(record.id), today));
+  };
 
   async function list(filter: AccountFilter) {
     // Before the rows: they may be newer than it says, never older, so that no later event is missed.
     const rev = await accounts.revision();
     const { records, ...page } = await accounts.listPage({ ...filter, limit: filter.limit ?? defaultPageSize });
-    return { rev, ...page, accounts: records.map((record) => viewOf(record, live.of(record.id))) };
+    return { rev, ...page, accounts: viewAll(records) };
   }
 
   return {
@@ -42,7 +48,7 @@ export function createAccountService(
       writer.exclusively(async () => {
         const records = await accounts.listAll();
         const rev = await accounts.revision();
-        attach({ rev, accounts: records.map((record) => viewOf(record, live.of(record.id))) });
+        attach({ rev, accounts: viewAll(records) });
       }),
   };
 }

@@ -20,7 +20,9 @@ export interface AccountRecord extends AccountSettings {
   readonly degraded: readonly string[];
   readonly linkMethod: LinkMethod;
   readonly linkPhoneNumber: string | null;
+  /** Of the local day `sentDay`; what it is today, `account-view.ts` knows. */
   readonly messagesSentToday: number;
+  readonly sentDay: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly lastActiveAt: string | null;
@@ -93,7 +95,6 @@ export interface AccountStore {
   /** Notes that the phone and this companion no longer know each other. */
   saveUnlinked(id: string, at: string): Promise<void>;
   touch(id: string, lastActiveAt: string): Promise<void>;
-  resetMessageCount(id: string, at: string): Promise<void>;
   /** Makes the account invisible and its name free. Null when it is gone already. */
   markDeleting(id: string, at: string): Promise<number | null>;
   /** Accounts whose delete was begun and not finished. */

@@ -27,8 +27,13 @@ export function statusFieldsOf(record: AccountRecord, live: LiveAccount) {
   };
 }
 
-export function viewOf(record: AccountRecord, live: LiveAccount): Account {
-  const { id, clientName, connectionStatus, messagesSentToday, createdAt, updatedAt, lastActiveAt } = record;
+/** What is counted on a day before today is over; nothing needs to run at midnight for that. */
+export function sentOn(today: string, { messagesSentToday, sentDay }: AccountRecord): number {
+  return sentDay !== null && sentDay >= today ? messagesSentToday : 0;
+}
+
+export function viewOf(record: AccountRecord, live: LiveAccount, today: string): Account {
+  const { id, clientName, connectionStatus, createdAt, updatedAt, lastActiveAt } = record;
   const { autoStart, syncLimit, storageMode, trustLevel, dailyLimit } = record;
   return {
     id,
@@ -40,7 +45,7 @@ export function viewOf(record: AccountRecord, live: LiveAccount): Account {
     storageMode,
     trustLevel,
     dailyLimit,
-    messagesSentToday,
+    messagesSentToday: sentOn(today, record),
     createdAt,
     updatedAt,
     lastActiveAt,

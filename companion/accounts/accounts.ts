@@ -9,6 +9,9 @@ import { createHistorySync } from "../history/sync-history";
 import { createClientPool } from "../pool/client-pool";
 import type { Deadlines } from "../pool/deadlines";
 import type { ReportSink } from "../pool/pool-report";
+import { createLocalDays } from "../quota/local-days";
+import { createQuota } from "../quota/quota";
+import type { QuotaStore } from "../quota/quota-store";
 import type { ClientFactory } from "../whatsapp/client-port";
 import { type AccountContext, announceAccount, findAccount } from "./account-context";
 import { createAccountService } from "./account-service";
@@ -17,11 +20,12 @@ import { type BatchUseCases, createBatchService } from "./batch-service";
 import { bootAccounts } from "./boot";
 import { createLiveState, type LiveState } from "./live-state";
 import { createPoolReports } from "./pool-reports";
+import { createQuotaCommands, type QuotaUseCases } from "./quota-commands";
 import { createStatusWriter, type StatusWriter } from "./status-writer";
 import type { AccountUseCases } from "./use-cases";
 
 export interface AccountsOptions {
-  readonly store: { readonly accounts: AccountStore; readonly history: HistoryStore };
+  readonly store: { readonly accounts: AccountStore; readonly history: HistoryStore; readonly quota: QuotaStore };
   readonly clients: ClientFactory;
   readonly browserHost: Pick<BrowserHost, "removeProfile">;
   readonly bus: EventBus;
@@ -32,6 +36,8 @@ export interface AccountsOptions {
   readonly newId: () => string;
   readonly config: {
     readonly maxAccounts: number;
+    /** IANA name of the zone whose midnight begins a day. */
+    readonly timeZone: string;
     /** How many clients may launch at the same time. */
     readonly parallelStarts: number;
     readonly deadlines?: Partial<Deadlines> | undefined;
@@ -40,6 +46,7 @@ export interface AccountsOptions {
 
 export interface Accounts {
   readonly useCases: AccountUseCases;
+  readonly quota: QuotaUseCases;
   readonly batch: BatchUseCases;
   /** Puts stored statuses right, finishes deletes, starts what starts by itself. Before sockets are served. */
   boot(): Promise<void>;
@@ -62,7 +69,10 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
     raiseEpoch: (accountId, epoch) => writer.exclusively(() => store.accounts.raiseEpoch(accountId, epoch)),
     sink: (...report) => sink(...report),
   });
+  const days = createLocalDays({ clock, timeZone: () => config.timeZone });
   const context = {
+    days,
+    quota: createQuota({ store: store.quota, days, clock, newId }),
     accounts: store.accounts,
     pool,
     writer,
@@ -110,6 +120,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   });
   return {
     useCases,
+    quota: createQuotaCommands(context),
     batch: createBatchService(useCases, log),
     boot: () => bootAccounts(context),
     shutdown: async () => {

@@ -54,12 +54,3 @@ export function updateAccount(context: AccountContext, name: string, changes: Up
     return announceAccount(context, record.id);
   });
 }
-
-export function resetMessageCount(context: AccountContext, name: string): Promise<Account> {
-  const { accounts, clock, writer } = context;
-  return writer.exclusively(async () => {
-    const { id } = await findAccount(context, name);
-    await accounts.resetMessageCount(id, isoTime(clock));
-    return announceAccount(context, id);
-  });
-}

@@ -5,7 +5,7 @@ import type { AccountQuery, AccountRecord, AccountStore } from "../accounts/acco
 import type { Database } from "./client";
 import { whatsappAccount as account } from "./schema";
 
-const { nameKey: keyColumn, sentDay, ownerNode, ownerIncarnation, ...recordColumns } = getTableColumns(account);
+const { nameKey: keyColumn, ownerNode, ownerIncarnation, ...recordColumns } = getTableColumns(account);
 
 /** A deleted account is gone for everyone but the delete that is under way. */
 export const isVisible = isNull(account.deletingAt);

@@ -61,6 +61,7 @@ describe("a new account", () => {
       trustLevel: 1,
       dailyLimit: 50,
       messagesSentToday: 0,
+      sentDay: null,
       createdAt: at,
       updatedAt: at,
       lastActiveAt: null,

@@ -11,7 +11,7 @@ import { isConstraint } from "./sqlite-errors";
 type FencedWrites = Pick<AccountStore, "saveWish" | "raiseEpoch" | "saveStatus" | "markDeleting">;
 type PlainWrites = Pick<
   AccountStore,
-  "insert" | "saveSettings" | "resetMessageCount" | "touch" | "saveUnlinked" | "erase" | "forgetOldStatuses"
+  "insert" | "saveSettings" | "touch" | "saveUnlinked" | "erase" | "forgetOldStatuses"
 >;
 
 const isId = (id: string) => eq(account.id, id);
@@ -73,9 +73,6 @@ function createPlainWrites({ build, write }: Database): PlainWrites {
       const key = changes.clientName === undefined ? {} : { nameKey: nameKey(changes.clientName) };
       const set = { ...changes, ...key, updatedAt: at };
       return unlessNameTaken(write(build.update(account).set(set).where(isId(id))));
-    },
-    resetMessageCount: async (id, at) => {
-      await write(build.update(account).set({ messagesSentToday: 0, updatedAt: at }).where(isId(id)));
     },
     touch: async (id, lastActiveAt) => {
       await write(build.update(account).set({ lastActiveAt }).where(isId(id)));

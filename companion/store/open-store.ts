@@ -12,6 +12,7 @@ import { createDeviceRepository } from "./device-repository";
 import { createHistoryRepository } from "./history-repository";
 import { createIdempotencyRepository } from "./idempotency-repository";
 import { isBusy, isDamage, StoreError } from "./sqlite-errors";
+import { createQuotaRepository } from "./quota-repository";
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 
@@ -89,6 +90,7 @@ export async function openStore({ url, authToken, clock, random, log }: StoreOpt
       idempotency: createIdempotencyRepository(database, clock),
       close: () => database.close(),
     };
+      quota: createQuotaRepository(database),
   } catch (error) {
     client?.close();
     throw refusal(url, error);

@@ -27,7 +27,7 @@ export async function createAccountsRig(change: Partial<AccountsOptions["config"
       log: silentLog,
       random: () => 0.5,
       newId: () => crypto.randomUUID(),
-      config: { maxAccounts: 100, parallelStarts: 2, ...change },
+      config: { maxAccounts: 100, timeZone: "Asia/Jakarta", parallelStarts: 2, ...change },
     });
   }
 
