@@ -43,6 +43,7 @@ describe.each(cases)("$era without shims", ({ era, hasIds, canDownload }) => {
   });
 
   test(`a sent message is delivered ${hasIds ? "and returned with its id" : "but nothing is returned"}`, async () => {
+    await real.client.getNumberId("628990000009");
     const sent = await real.client.sendMessage("628990000009@c.us", "kirim");
     const delivered = (await phone.outbox()).at(-1);
 

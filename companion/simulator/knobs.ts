@@ -1,6 +1,6 @@
 /** Everything that can be turned about the stand-in's behaviour, for the whole server or for one phone. */
 import { z } from "zod";
-import { eras } from "./page/eras";
+import { type EraRows, eras } from "./page/eras";
 
 const ms = z.int().min(0);
 const megabytes = z.int().min(0).max(1000);
@@ -16,7 +16,13 @@ const drift = z.strictObject({
   cmdRefreshesQr: z.boolean().exactOptional(),
   downloadNeedsMimetype: z.boolean().exactOptional(),
   loadEarlier: z.enum(["options", "positional", "gone"]).exactOptional(),
+  mediaHasInternalId: z.boolean().exactOptional(),
+  newNumbersNeedLookup: z.boolean().exactOptional(),
+  codeRevokesLinked: z.boolean().exactOptional(),
 });
+
+/** As in WAWebStreamModel; only those that Saklar tells apart. */
+const streamModes = ["MAIN", "TOS_BLOCK", "SMB_TOS_BLOCK", "TEMP_BAN", "SCREEN_LOCK"] as const;
 
 const plain = {
   era: z.enum(eraNames),
@@ -28,6 +34,12 @@ const plain = {
   renamedModules: z.record(z.string(), z.string()),
   /** Title of a chat whose model throws when it is read. */
   brokenChat: z.string().nullable(),
+  /** Title of a chat whose older history only the phone shows. */
+  phoneOnlyChat: z.string().nullable(),
+  /** What `Stream.mode` says: most of the screens that block an account. */
+  streamMode: z.enum(streamModes),
+  /** Screens that lie over the page: terms to accept, or a dialog nobody knows. */
+  overlay: z.enum(["none", "terms", "dialog"]),
   reloadAfterPairing: z.boolean(),
   refuseScan: z.boolean(),
   /** WhatsApp asks for a passkey after the phone accepted the link. */
@@ -74,6 +86,9 @@ export const defaultKnobs: Knobs = {
   missingModules: [],
   renamedModules: {},
   brokenChat: null,
+  phoneOnlyChat: null,
+  streamMode: "MAIN",
+  overlay: "none",
   reloadAfterPairing: false,
   refuseScan: false,
   passkey: false,
@@ -86,6 +101,11 @@ export const defaultKnobs: Knobs = {
   http: { status: 200, delayMs: 0 },
   ballast: ballastPresets.none,
 };
+
+/** What this page or server follows: its era with the rows that differ. */
+export function rowsOf({ era, drift }: Knobs): EraRows {
+  return { ...eras[era], ...drift };
+}
 
 /** `base` with `changes` on top; groups are merged field by field. */
 export function turnKnobs(base: Knobs, changes: KnobChanges): Knobs {

@@ -1,5 +1,6 @@
 /** Answers what an open page says: who it is, that it wants refs, and its calls. */
 import { z } from "zod";
+import { rowsOf } from "./knobs";
 import type { Network } from "./network";
 import type { PageLink } from "./page-link";
 import type { Phone } from "./phone";
@@ -40,6 +41,7 @@ function createCalls(network: Network): Calls {
       const phone = network.phones.get(phoneNumber);
       const { pairingCodeError, codeLifeMs } = network.knobsFor(phone);
       if (pairingCodeError !== null) throw new WhatsAppError(pairingCodeError);
+      if (phone && rowsOf(network.knobsFor(phone)).codeRevokesLinked) network.unlinkAll(phone, "navigate");
       const code = page.offerCode(phoneNumber, codeLifeMs);
       network.journal.write("code-issued", { page: page.id, number: phoneNumber });
       return code;

@@ -1,6 +1,6 @@
 /** Messages of the library and of the page, as the port's `ChatMessage`. */
 import type { ChatMessage } from "./client-port";
-import { chatIdOf, type MessageKey, messageIdOf } from "./traps/message-ids";
+import { chatIdOf, type MessageKey, messageIdOf } from "./compat/message-ids";
 
 interface LibraryMessage {
   readonly id: MessageKey;

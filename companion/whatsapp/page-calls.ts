@@ -6,9 +6,9 @@ import { within } from "./bounded";
 import { statusChatId, toChatMessage } from "./chat-messages";
 import type { ClientDeadlines } from "./client-deadlines";
 import type { WhatsAppClient } from "./client-port";
+import { messageIdOf } from "./compat/message-ids";
 import type { LibraryClient } from "./library-client";
 import { readChats, readMessages } from "./page-reads";
-import { messageIdOf } from "./traps/message-ids";
 import type { EchoWatch } from "./traps/unknown-send";
 
 type PageCalls = Pick<WhatsAppClient, "listChats" | "fetchMessages" | "requestHistory" | "sendText">;

@@ -3,7 +3,7 @@
  * fails as a whole when one chat does (drift section 3); these read only what is shown.
  */
 import type { ChatSummary } from "./client-port";
-import type { MessageKey } from "./traps/message-ids";
+import type { MessageKey } from "./compat/message-ids";
 import type { WhatsAppWindow } from "./whatsapp-page";
 
 /** Runs in the page. */

@@ -1,5 +1,5 @@
 /** The few modules of WhatsApp Web that our own page functions touch, as types; they exist only inside the page. */
-import type { MessageKey } from "./traps/message-ids";
+import type { MessageKey } from "./compat/message-ids";
 
 interface PageMessage {
   readonly id: MessageKey;

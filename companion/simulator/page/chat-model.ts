@@ -34,6 +34,9 @@ interface GroupAttributes {
   readonly participants: readonly object[];
 }
 
+/** Value of `endOfHistoryTransferType` seen in October 2026: the rest is on the phone only. */
+const phoneOnly = 4;
+
 export class ChatModel extends Model<ChatAttributes> {
   readonly msgs = new ChatMessages();
   readonly mute = { expiration: 0 };
@@ -53,7 +56,7 @@ export class ChatModel extends Model<ChatAttributes> {
       isLocked: false,
       muteExpiration: 0,
       isReadOnly: false,
-      endOfHistoryTransferType: chat.historyState,
+      endOfHistoryTransferType: chat.title === knobs().phoneOnlyChat ? phoneOnly : chat.historyState,
       lastReceivedKey: undefined,
     });
     this.#knobs = knobs;

@@ -6,7 +6,7 @@ import { type MessageAttributes, MessageModel } from "./message-model";
 import type { Modules, PageContext } from "./page-context";
 import { createWid, type Wid, type WidLike } from "./wid";
 
-function collections({ store }: PageContext): Modules {
+function collections({ rows, store }: PageContext): Modules {
   const find = async (id: Wid) => store.findOrCreate(id);
   const Chat = Object.assign(store.chat, { find });
   const Msg = Object.assign(store.msg, { modelClass: MessageModel });
@@ -28,7 +28,11 @@ function collections({ store }: PageContext): Modules {
     },
     WAWebCallCollection: { on() {}, calls: new Map() },
     WAWebFindChatAction: {
-      findOrCreateLatestChat: async (id: Wid) => ({ chat: store.findOrCreate(id), created: false }),
+      findOrCreateLatestChat: async (id: Wid) => {
+        const isKnown = store.chat.get(id) !== undefined || store.lookedUp.has(String(id));
+        if (rows().newNumbersNeedLookup && id.isUser() && !isKnown) throw new Error("No LID for user");
+        return { chat: store.findOrCreate(id), created: false };
+      },
     },
     WAWebUpdateUnreadChatAction: {
       sendSeen: async ({ chat }: { chat: ChatModel }) => chat.set({ unreadCount: 0 }),
@@ -47,7 +51,8 @@ function historyModules({ store, rows, connection }: PageContext): Modules {
   };
   const msgFindBefore = async ({ anchor, count }: { anchor: MessageAttributes["id"]; count: number }) => {
     const chat = store.findOrCreate(anchor.remote);
-    return { messages: await store.earlier(chat, anchor.id, count), status: 200 };
+    const found = await store.earlier(chat, anchor.id, count);
+    return { messages: found.map((message) => store.attributesOf(message)), status: 200 };
   };
   return {
     WAWebChatLoadMessages: { loadEarlierMsgs },

@@ -48,8 +48,11 @@ export function contactModules({ store, connection }: PageContext): Modules {
       },
     },
     WAWebQueryExistsJob: {
-      queryWidExists: async (wid: Wid) =>
-        (await connection.call("numberExists", { number: wid.user })) ? { wid } : undefined,
+      queryWidExists: async (wid: Wid) => {
+        if (!(await connection.call("numberExists", { number: wid.user }))) return undefined;
+        store.lookedUp.add(String(wid));
+        return { wid };
+      },
     },
   };
 }

@@ -3,17 +3,20 @@ import { base64ToBytes, bytesToBase64 } from "./bytes";
 import type { Modules, PageContext } from "./page-context";
 import { createWid, type Wid } from "./wid";
 
-function socketModules({ app, line }: PageContext): Modules {
+function socketModules({ app, knobs, line }: PageContext): Modules {
   const Socket = Object.assign(app.socket, {
     logout: () => line.logout(),
     takeover: () => line.takeover(),
     reconnect: () => line.reconnect(),
   });
+  const Conn = Object.defineProperty(app.conn, "tos", { get: () => (knobs().overlay === "terms" ? 1 : 0) });
+  const Stream = { markAvailable() {}, markUnavailable() {} };
+  Object.defineProperty(Stream, "mode", { get: () => knobs().streamMode });
   return {
     WAWebSocketModel: { Socket },
-    WAWebConnModel: { Conn: app.conn },
+    WAWebConnModel: { Conn },
     WAWebOfflineHandler: { OfflineMessageHandler: { getOfflineDeliveryProgress: () => app.offlineProgress } },
-    WAWebStreamModel: { Stream: { markAvailable() {}, markUnavailable() {} } },
+    WAWebStreamModel: { Stream },
   };
 }
 

@@ -11,6 +11,7 @@ import { createEntrance } from "./entrance";
 import { type EraRows, eras } from "./eras";
 import { loadLogin, openPageKeys } from "./identity";
 import { linkingModules } from "./linking-modules";
+import { mediaUploadModules } from "./media-upload-modules";
 import { defineMsgKey } from "./msg-key";
 import type { PageContext } from "./page-context";
 import { askBrowserForPasskey, createPasskey } from "./passkey";
@@ -105,6 +106,7 @@ const session = createSession(page, createEntrance({ page, stages, screen }));
 async function receive(message: ToPage): Promise<void> {
   if (message.kind === "knobs") {
     knobs = message.knobs;
+    screen.showOverlay(knobs.overlay);
     return ballast.set(knobs.ballast);
   }
   // A page that reconnects must know its login: it may have been linked since it loaded.
@@ -124,12 +126,14 @@ async function start(): Promise<void> {
   addEventListener("error", (event) => report("page-error", event.message));
   app.socket.on("change", tellState);
   screen.showLoading();
+  screen.showOverlay(knobs.overlay);
   ballast.set(knobs.ballast);
 
   const modules = {
     ...linkingModules(page),
     ...chatModules(page),
     ...sendingModules(page),
+    ...mediaUploadModules(page),
     ...contactModules(page),
   };
   const standIn: StandInWindow = window as StandInWindow;

@@ -1,5 +1,6 @@
 /** What a person sees in the page, so that screenshots and windows make sense. */
 import QRCode from "qrcode";
+import type { Knobs } from "../knobs";
 import type { QrKeys } from "../wire";
 import type { Passkey, PasskeyStage } from "./passkey";
 
@@ -9,6 +10,8 @@ export interface Screen {
   showIdle(): void;
   showAccount(number: string, pushName: string): void;
   showPasskey(stage: PasskeyStage, hasFailed: boolean): void;
+  /** Something over the page that a person has to deal with. */
+  showOverlay(overlay: Knobs["overlay"]): void;
 }
 
 function element(tag: string, text: string, testId?: string): HTMLElement {
@@ -47,6 +50,13 @@ export function createScreen(root: HTMLElement, passkey: () => Passkey, onCancel
       const text = [ref, noise, identity, advSecret, platform].join(",");
       void QRCode.toCanvas(canvas, text, { width: 264, margin: 1 });
       show("Scan to link a device", canvas);
+    },
+    showOverlay(overlay) {
+      document.querySelector("[role=dialog]")?.remove();
+      if (overlay === "none") return;
+      const dialog = element("div", overlay === "terms" ? "Review the terms" : "Something new");
+      dialog.setAttribute("role", "dialog");
+      document.body.append(dialog);
     },
     showPasskey(stage, hasFailed) {
       const screen = element("div", "", "shortcake_passkey_screen");

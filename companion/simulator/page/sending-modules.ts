@@ -13,7 +13,13 @@ function findLinks(text: string | undefined): Link[] {
   return Array.from((text ?? "").matchAll(/https?:\/\/\S+/g), ([href]) => ({ href }));
 }
 
+/** As WhatsApp Web's own model refuses what carries another model's inner id. */
+function refuseInternalId(attributes: object): void {
+  if ("__x_id" in attributes) throw new Error("Data passed to getter must include an id property");
+}
+
 function send({ store, connection }: PageContext, chat: ChatModel, attributes: MessageAttributes) {
+  refuseInternalId(attributes);
   const { participant } = attributes.id;
   const message = new MessageModel({ ...attributes, author: participant });
   store.addOwn(chat, message);

@@ -3,7 +3,7 @@ import type { Knobs } from "../knobs";
 import type { PhoneEvent, WireAccount, WireChat, WireMessage } from "../wire";
 import { ChatModel } from "./chat-model";
 import type { Connection } from "./connection";
-import { type MessageModel, messageModel } from "./message-model";
+import { type MessageAttributes, type MessageModel, messageModel } from "./message-model";
 import { minifiedError } from "./minified-error";
 import { Collection } from "./model";
 import type { MsgKeyClass } from "./msg-key";
@@ -30,6 +30,8 @@ export class PageStore {
   me: Wid | null = null;
   /** The last event of the phone that is in here; null before the account was loaded. */
   seq: number | null = null;
+  /** Numbers that were looked up: only with those a new chat can begin. */
+  readonly lookedUp = new Set<string>();
   readonly #options: StoreOptions;
   readonly #media = new Map<string, string>();
 
@@ -85,6 +87,12 @@ export class PageStore {
 
   earlier(chat: ChatModel, beforeId: string | null, count: number): Promise<WireMessage[]> {
     return this.#options.connection().call("history", { chatId: String(chat.attributes.id), beforeId, count });
+  }
+
+  /** A message as the local database holds it: plain attributes, no model. */
+  attributesOf(message: WireMessage): MessageAttributes {
+    if (!this.me) throw new Error("a message was read before the account was known");
+    return { ...messageModel(this.#options.Key, { message, me: this.me, isNewMsg: false }).attributes };
   }
 
   #find(chatId: string): ChatModel | undefined {

@@ -108,7 +108,7 @@ export interface TestBench {
   /** A client on a profile of its own, or on the one named. */
   open(options?: Partial<wwebjs.ClientOptions>, profile?: string): Promise<RealClient & { profile: string }>;
   /** A client whose QR the phone has scanned and that is ready. */
-  openLinked(phone: PhoneControl): Promise<RealClient & { profile: string }>;
+  openLinked(phone: PhoneControl, options?: Partial<wwebjs.ClientOptions>): Promise<RealClient & { profile: string }>;
   closeClients(): Promise<void>;
   close(): Promise<void>;
 }
@@ -141,8 +141,8 @@ export async function startTestBench(knobs: KnobChanges = {}): Promise<TestBench
       open.push(real);
       return { ...real, profile };
     },
-    async openLinked(phone) {
-      const real = await bench.open();
+    async openLinked(phone, options) {
+      const real = await bench.open(options);
       const started = real.client.initialize();
       const [qr] = await real.until("qr", isRealQr);
       await phone.scan(String(qr));

@@ -1,5 +1,5 @@
 /**
- * Trap: since July 2026 message keys have no `_serialized` of their own; its text stands under another name
+ * Since July 2026 message keys have no `_serialized` of their own; its text stands under another name
  * (#201830, drift row 3). So the value is looked for, not the name, and composed as WhatsApp Web does if there is none.
  */
 export interface MessageKey {
