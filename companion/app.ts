@@ -8,6 +8,7 @@ import type { Clock } from "./clock";
 import type { Log } from "./diagnostics/log";
 import { AppError } from "./errors";
 import type { AppEnv } from "./http/app-env";
+import { createAuditStep } from "./http/audit-step";
 import { createErrorReply } from "./http/error-reply";
 import { bodyStep } from "./http/gate/body";
 import { createDrainStep } from "./http/gate/drain";
@@ -15,11 +16,18 @@ import { type GateStep, inOrder } from "./http/gate/gate-request";
 import { createHostStep, wellFormedStep } from "./http/gate/host";
 import { contentTypeStep, methodStep } from "./http/gate/method";
 import { createOriginStep } from "./http/gate/origin";
-import { createRateStep, pairingPerMinute, proofsPerMinute } from "./http/gate/rate";
+import {
+  createRateStep,
+  createTokenRateStep,
+  pairingPerMinute,
+  proofsPerMinute,
+  requestsPerMinute,
+} from "./http/gate/rate";
 import { createTokenStep } from "./http/gate/token";
 import { corsForExtensions, identifyRequest, noStore } from "./http/headers";
 import { logRequests } from "./http/request-log";
 import { documentPaths } from "./http/route-table";
+import { type AuditRoutes, mountAuditRoutes } from "./http/routes/audit";
 import { type BatchCommands, mountBatchRoutes } from "./http/routes/batch";
 import { type DeviceRoutes, mountDeviceRoutes } from "./http/routes/devices";
 import { mountDocsRoutes } from "./http/routes/docs";
@@ -36,6 +44,7 @@ export interface AppDependencies
   extends SessionRoutes,
     PairingRoutes,
     ProofRoutes,
+    AuditRoutes,
     DeviceRoutes,
     HealthRoutes,
     QuotaRoutes {
@@ -68,6 +77,8 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   app.use(operations.pairDevice.path, createRateStep({ clock: deps.clock, perMinute: pairingPerMinute }));
   app.use(operations.proveCompanion.path, createRateStep({ clock: deps.clock, perMinute: proofsPerMinute }));
   app.use(createTokenStep(deps.verifyToken));
+  app.use(createAuditStep(deps));
+  app.use(createTokenRateStep({ clock: deps.clock, perMinute: requestsPerMinute }));
   app.use(createDrainStep(deps.health));
   app.use(operations.listSessions.path, compress());
   mountRoutes(app, deps);
@@ -83,6 +94,7 @@ function mountRoutes(app: OpenAPIHono<AppEnv>, deps: AppDependencies): void {
   mountHistoryRoutes(app, deps.accounts);
   mountPairingRoutes(app, deps);
   mountProofRoutes(app, deps);
+  mountAuditRoutes(app, deps);
   mountDeviceRoutes(app, deps);
   mountHealthRoutes(app, deps);
   mountDocsRoutes(app, deps.version);

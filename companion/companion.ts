@@ -5,7 +5,7 @@ import { type Accounts, createAccounts } from "./accounts/accounts";
 import { takePairingOffer } from "./auth/pairing-file";
 import { createPairingWindow, type PairingWindow } from "./auth/pairing-window";
 import { createProveCompanion } from "./auth/prove-companion";
-import { createIssueToken } from "./auth/tokens";
+import { createIssueToken, createRotateToken } from "./auth/tokens";
 import { createVerifyToken } from "./auth/verify-token";
 import { procFs } from "./browsers/process-table";
 import { type Clients, createClients } from "./clients";
@@ -75,13 +75,14 @@ function assembleAccounts({ config, bus, log }: Surroundings, clients: Clients, 
 
 function assembleFront(
   around: Surroundings,
-  { devices, idempotency }: Store,
+  { audit, devices, idempotency }: Store,
   { useCases, batch, quota }: Accounts,
 ): Front {
   const { bus, log, pairing, health } = around;
   return createFront({
     accounts: useCases,
     batch,
+    audit,
     quota,
     devices,
     bus,
@@ -91,6 +92,7 @@ function assembleFront(
     version,
     health,
     issueToken: createIssueToken({ devices, clock, random: systemRandom }),
+    rotateToken: createRotateToken({ devices, clock, random: systemRandom }),
     proveCompanion: createProveCompanion({ devices, clock, instanceId: systemRandom.uuid() }),
     verifyToken: createVerifyToken({ devices, clock, log }),
     answerOnce: createAnswerOnce({ store: idempotency, log }),

@@ -40,6 +40,7 @@ export const errorCatalogue = {
   validation_failed: { status: 422, retryable: false, title: "Some fields are not valid" },
   idempotency_mismatch: { status: 422, retryable: false, title: "This Idempotency-Key was used with another body" },
   too_many_requests: { status: 429, retryable: true, title: "Too many requests" },
+  too_many_connections: { status: 429, retryable: true, title: "This token has too many sockets open" },
   daily_limit: { status: 429, retryable: true, title: "The daily limit is reached" },
   pace_limit: { status: 429, retryable: true, title: "Sending faster than the trust level allows" },
   internal: { status: 500, retryable: true, title: "Something went wrong in the companion" },
@@ -68,8 +69,8 @@ export interface Problem {
   readonly retryable: boolean;
   readonly requestId: string;
   readonly errors?: readonly FieldError[];
-}
   /** For `daily_limit` and `pace_limit`: milliseconds after which the same request may succeed. */
   readonly waitMs?: number;
   /** For `daily_limit`: the local midnight at which a new day begins. */
   readonly resetsAt?: string;
+}

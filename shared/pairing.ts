@@ -19,6 +19,22 @@ export const pairResponseSchema = z.strictObject({
 });
 export type PairResponse = z.infer<typeof pairResponseSchema>;
 
+export const rotateResponseSchema = z.strictObject({
+  token: z.string().describe("Shown once; the one before it works for another minute."),
+});
+
+export const auditListSchema = z.strictObject({
+  entries: z.array(
+    z.strictObject({
+      at: z.iso.datetime(),
+      operation: z.string(),
+      deviceId: z.string().nullable().describe("Who asked; null where no token is needed."),
+      target: z.string().nullable().describe("The account or device named in the path."),
+      status: z.int().describe("HTTP status of the answer."),
+    }),
+  ),
+});
+
 export const proofRequestSchema = z.strictObject({
   deviceId: z.uuid(),
   nonce: z.string().regex(proofNoncePattern).describe("32 random bytes as base64url, used once."),

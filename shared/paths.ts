@@ -34,6 +34,8 @@ export const operations = {
   updateSessions: { method: "post", path: "/whatsapp/sessions/settings", scope: "operate" },
   pairDevice: { method: "post", path: "/auth/pair", scope: null },
   proveCompanion: { method: "post", path: "/auth/proof", scope: null },
+  listAudit: { method: "get", path: "/auth/audit", scope: "admin" },
+  rotateToken: { method: "post", path: "/auth/rotate", scope: "read" },
   listDevices: { method: "get", path: "/auth/devices", scope: "admin" },
   removeDevice: { method: "delete", path: "/auth/devices/:id", scope: "admin" },
   readHealth: { method: "get", path: "/health", scope: null },

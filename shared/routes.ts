@@ -12,12 +12,14 @@ import { linkMethods, pairingCodeSchema } from "#shared/challenge";
 import type { ErrorCode } from "#shared/errors";
 import { syncAcceptedSchema, syncRequestSchema } from "#shared/history";
 import {
+  auditListSchema,
   deviceListSchema,
   healthSchema,
   pairRequestSchema,
   pairResponseSchema,
   proofRequestSchema,
   proofResponseSchema,
+  rotateResponseSchema,
 } from "#shared/pairing";
 import type { OperationName } from "#shared/paths";
 import {
@@ -189,6 +191,15 @@ export const contracts = {
     body: proofRequestSchema,
     answers: { 200: proofResponseSchema },
     errors: ["unauthorized", "origin_mismatch", "too_many_requests"],
+  },
+  listAudit: {
+    summary: "Who paired, linked, logged out and deleted, the newest first",
+    query: z.strictObject({ limit: count(1000).optional() }),
+    answers: { 200: auditListSchema },
+  },
+  rotateToken: {
+    summary: "Replace the token of this request; the old one works for another minute",
+    answers: { 200: rotateResponseSchema },
   },
   listDevices: { summary: "Browsers and scripts that hold a token", answers: { 200: deviceListSchema } },
   removeDevice: {

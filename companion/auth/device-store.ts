@@ -18,12 +18,23 @@ export interface DeviceKeys {
   readonly tokenHashes: readonly string[];
 }
 
+/** A token that works now, for those who hold on to one. */
+export interface ValidToken {
+  readonly tokenHash: string;
+  readonly deviceId: string;
+  readonly lastSeenAt: string | null;
+}
+
+/** `now` is ISO text: what has ended by then is not found. */
 export interface DeviceStore {
   /** `tokenHash` is the hex SHA-256 of the token; the token itself is never stored. */
   insert(device: Device, tokenHash: string): Promise<void>;
-  findByTokenHash(tokenHash: string): Promise<Device | null>;
+  findByTokenHash(tokenHash: string, now: string): Promise<Device | null>;
   /** For the companion's proof; null when there is no such device. */
-  findKeys(id: string): Promise<DeviceKeys | null>;
+  findKeys(id: string, now: string): Promise<DeviceKeys | null>;
+  listValidTokens(now: string): Promise<readonly ValidToken[]>;
+  /** Replaces the device's token; the one before works until then. False when there is no such device. */
+  rotate(id: string, tokenHash: string, previousUntil: string): Promise<boolean>;
   list(): Promise<readonly Device[]>;
   /** False when there is no such device. */
   remove(id: string): Promise<boolean>;

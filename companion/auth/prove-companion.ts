@@ -1,7 +1,7 @@
 /** Shows a paired browser that this is the companion it was paired with, before the browser sends its token. */
 import { createHmac } from "node:crypto";
 import { proofMessage } from "#shared/proof";
-import type { Clock } from "../clock";
+import { type Clock, isoTime } from "../clock";
 import { AppError } from "../errors";
 import type { DeviceStore } from "./device-store";
 import { checkDevice } from "./verify-token";
@@ -26,7 +26,7 @@ export type ProveCompanion = (question: ProofQuestion) => Promise<ProofAnswer>;
 export function createProveCompanion(deps: { devices: DeviceStore; clock: Clock; instanceId: string }): ProveCompanion {
   const { devices, clock, instanceId } = deps;
   return async ({ deviceId, nonce, authority, origin }) => {
-    const keys = await devices.findKeys(deviceId);
+    const keys = await devices.findKeys(deviceId, isoTime(clock));
     if (keys === null) throw new AppError("unauthorized");
     checkDevice(keys.device, origin, clock.now());
     const message = proofMessage({ nonce, instanceId, authority });

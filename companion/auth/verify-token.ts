@@ -30,7 +30,8 @@ export function createVerifyToken(deps: { devices: DeviceStore; clock: Clock; lo
   }
 
   return async (token, origin) => {
-    const device = token !== null && looksLikeToken(token) ? await devices.findByTokenHash(hashToken(token)) : null;
+    const device =
+      token !== null && looksLikeToken(token) ? await devices.findByTokenHash(hashToken(token), isoTime(clock)) : null;
     if (device === null) throw new AppError("unauthorized");
     checkDevice(device, origin, clock.now());
     noteUse(device);

@@ -1,7 +1,9 @@
 /** What is known of a path before routing: its template, the methods it takes and whether it needs a token. */
-import { operations } from "#shared/paths";
+import { type OperationName, operations } from "#shared/paths";
 
 interface TableRow {
+  /** Null for a document. */
+  readonly name: OperationName | null;
   readonly template: string;
   readonly method: string;
   readonly pattern: RegExp;
@@ -12,13 +14,15 @@ interface TableRow {
 export const documentPaths = ["/openapi.json", "/docs"];
 
 const rows: readonly TableRow[] = [
-  ...Object.values(operations).map(({ method, path, scope }) => ({
+  ...Object.entries(operations).map(([name, { method, path, scope }]) => ({
+    name: name as OperationName,
     template: path,
     method: method.toUpperCase(),
     pattern: new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}$`),
     isPublic: scope === null,
   })),
   ...documentPaths.map((path) => ({
+    name: null,
     template: path,
     method: "GET",
     pattern: new RegExp(`^${path}$`),
@@ -36,6 +40,11 @@ export function methodsAt(path: string): readonly string[] {
 
 export function takesMethod(path: string, method: string): boolean {
   return methodsAt(path).includes(routed(method));
+}
+
+/** Null for what the contract does not know. */
+export function operationAt(path: string, method: string): OperationName | null {
+  return rows.find((row) => row.method === routed(method) && row.pattern.test(path))?.name ?? null;
 }
 
 /** The path with its parameters unfilled, null for one that does not exist. */

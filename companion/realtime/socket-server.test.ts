@@ -37,6 +37,14 @@ function stored(rev: number, fields: Partial<StatusUpdate> = {}, challenge: Stor
   rig.bus.emit("status.stored", { update, challenge });
 }
 
+/** The watch over tokens looks once a second and then sets its next alarm. */
+async function passSeconds(seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second += 1) {
+    rig.clock.advance(1000);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
 describe("a handshake", () => {
   it.each(["https://evil.com", "null", "http://127.0.0.1"])(
     "from the web origin %s is refused before the upgrade",
@@ -199,9 +207,39 @@ describe("a socket that got in", () => {
     const [reader] = (await rig.devices.list()).filter(({ label }) => label === "read");
     await rig.devices.remove(reader!.id);
 
-    rig.clock.advance(60_000);
+    rig.clock.advance(1000);
 
     expect(await gone).toBe("io server disconnect");
+  });
+
+  it("of the old token is closed a minute after a rotation, one of the new token stays", async () => {
+    const old = open(rig.tokens.read);
+    await old.welcomed;
+    const rotated = await rig.call("POST", operations.rotateToken.path, { token: rig.tokens.read });
+    const { token } = await rotated.json();
+    const renewed = open(token);
+    await renewed.welcomed;
+
+    rig.clock.advance(1000);
+    expect((await rig.call("GET", "/whatsapp/sessions", { token: rig.tokens.read })).status).toBe(200);
+    expect(old.client.connected).toBe(true);
+    await passSeconds(60);
+
+    expect(await old.gone).toBe("io server disconnect");
+    expect(renewed.client.connected).toBe(true);
+  });
+
+  it("keeps its token from expiring under it", async () => {
+    const { welcomed, client } = open(rig.tokens.read);
+    await welcomed;
+
+    for (let day = 0; day < 100; day += 1) {
+      rig.clock.advance(24 * 60 * 60 * 1000);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+
+    expect(client.connected).toBe(true);
+    expect((await rig.call("GET", "/whatsapp/sessions", { token: rig.tokens.read })).status).toBe(200);
   });
 
   it("stays when it sends what nobody asked for", async () => {

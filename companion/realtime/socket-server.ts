@@ -5,14 +5,17 @@ import type { ClientToServerEvents, ServerToClientEvents } from "#shared/events"
 import { scopeAllows } from "#shared/protocol";
 import type { AccountUseCases } from "../accounts/use-cases";
 import type { Device } from "../auth/device-store";
+import { hashToken } from "../auth/tokens";
 import type { VerifyToken } from "../auth/verify-token";
 import type { Log } from "../diagnostics/log";
 import { AppError, toError } from "../errors";
 import type { EventBus } from "../events/event-bus";
 import { deviceRoom, linkRoom, readRoom } from "./rooms";
+import { createSocketCount } from "./socket-count";
 
 interface SocketData {
   device: Device;
+  tokenHash: string;
 }
 
 type NoEvents = Record<never, never>;
@@ -38,17 +41,22 @@ export function attachSocketServer(httpServer: HttpServer, deps: SocketServerDep
     // No connectionStateRecovery: nothing is kept for replay, hence no QR or code either. A snapshot is cheap.
   });
 
-  const verify = (socket: DeviceSocket) => {
-    const { token } = socket.handshake.auth;
-    return verifyToken(typeof token === "string" ? token : null, socket.handshake.headers.origin ?? null);
-  };
+  const openSockets = createSocketCount();
+
+  const verify = (socket: DeviceSocket) => verifyToken(tokenOf(socket), socket.handshake.headers.origin ?? null);
+
+  async function admit(socket: DeviceSocket): Promise<void> {
+    const device = await verify(socket);
+    const leave = openSockets.take(device.id);
+    if (leave === null) throw new AppError("too_many_connections");
+    socket.conn.once("close", leave);
+    socket.data.device = device;
+    socket.data.tokenHash = hashToken(tokenOf(socket) ?? "");
+  }
 
   io.use((socket, next) => {
-    verify(socket).then(
-      (device) => {
-        socket.data.device = device;
-        next();
-      },
+    admit(socket).then(
+      () => next(),
       (thrown: unknown) => next(refusal(thrown)),
     );
   });
@@ -73,6 +81,11 @@ export function attachSocketServer(httpServer: HttpServer, deps: SocketServerDep
 
   bus.on("device.removed", ({ deviceId }) => io.in(deviceRoom(deviceId)).disconnectSockets(true));
   return io;
+}
+
+function tokenOf(socket: DeviceSocket): string | null {
+  const { token } = socket.handshake.auth;
+  return typeof token === "string" ? token : null;
 }
 
 /** What a refused client finds in `connect_error`: `error.data.code`. */

@@ -7,12 +7,13 @@ import type { Clock } from "../clock";
 import type { Log } from "../diagnostics/log";
 import { toError } from "../errors";
 import { createAccountRepository } from "./account-repository";
+import { createAuditRepository } from "./audit-repository";
 import { createDatabase, lockWaitMs } from "./client";
 import { createDeviceRepository } from "./device-repository";
 import { createHistoryRepository } from "./history-repository";
 import { createIdempotencyRepository } from "./idempotency-repository";
-import { isBusy, isDamage, StoreError } from "./sqlite-errors";
 import { createQuotaRepository } from "./quota-repository";
+import { isBusy, isDamage, StoreError } from "./sqlite-errors";
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 
@@ -85,12 +86,13 @@ export async function openStore({ url, authToken, clock, random, log }: StoreOpt
     await migrate(database.build, { migrationsFolder });
     return {
       accounts: createAccountRepository(database),
+      audit: createAuditRepository(database),
       devices: createDeviceRepository(database),
       history: createHistoryRepository(database),
       idempotency: createIdempotencyRepository(database, clock),
+      quota: createQuotaRepository(database),
       close: () => database.close(),
     };
-      quota: createQuotaRepository(database),
   } catch (error) {
     client?.close();
     throw refusal(url, error);

@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { linkMethods } from "#shared/challenge";
+import type { OperationName } from "#shared/paths";
 import type { Scope } from "#shared/protocol";
 import type { StorageMode } from "#shared/settings-limits";
 import type { AccountStatus, DesiredState, StatusReason } from "#shared/status";
@@ -72,12 +73,27 @@ export const device = sqliteTable(
     scope: text("scope").$type<Scope>().notNull(),
     origin: text("origin"),
     tokenHash: text("tokenHash").notNull(),
+    /** The token before a rotation, which works a little longer. */
+    previousTokenHash: text("previousTokenHash"),
+    previousUntil: text("previousUntil"),
     createdAt: text("createdAt").notNull(),
     lastSeenAt: text("lastSeenAt"),
     expiresAt: text("expiresAt").notNull(),
   },
-  (table) => [uniqueIndex("device_tokenHash").on(table.tokenHash)],
+  (table) => [
+    uniqueIndex("device_tokenHash").on(table.tokenHash),
+    uniqueIndex("device_previousTokenHash").on(table.previousTokenHash),
+  ],
 );
+
+export const auditEntry = sqliteTable("audit_entry", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  at: text("at").notNull(),
+  operation: text("operation").$type<OperationName>().notNull(),
+  deviceId: text("deviceId"),
+  target: text("target"),
+  status: integer("status").notNull(),
+});
 
 export const chat = sqliteTable(
   "chat",

@@ -24,11 +24,13 @@ describe("a device", () => {
     expiresAt: "2026-04-01T00:00:00.000Z",
   };
 
+  const now = "2026-02-01T00:00:00.000Z";
+
   it("is found by the hash of its token alone, which never comes back out", async () => {
     await store.devices.insert(device, "hash");
 
-    expect(await store.devices.findByTokenHash("hash")).toEqual(device);
-    expect(await store.devices.findByTokenHash("other")).toBeNull();
+    expect(await store.devices.findByTokenHash("hash", now)).toEqual(device);
+    expect(await store.devices.findByTokenHash("other", now)).toBeNull();
     expect(await store.devices.list()).toEqual([device]);
   });
 
@@ -40,14 +42,42 @@ describe("a device", () => {
 
     expect([await store.devices.remove("d1"), await store.devices.remove("d1")]).toEqual([true, false]);
 
-    expect(await store.devices.findByTokenHash("hash")).toBeNull();
+    expect(await store.devices.findByTokenHash("hash", now)).toBeNull();
     expect(await store.idempotency.begin("d1", "key", "another")).toEqual({ kind: "new" });
+  });
+
+  it("is found by its old token too for a while after a rotation", async () => {
+    await store.devices.insert(device, "old");
+    expect(await store.devices.rotate("d1", "new", "2026-02-01T00:01:00.000Z")).toBe(true);
+
+    expect(await store.devices.findByTokenHash("new", now)).toEqual(device);
+    expect(await store.devices.findByTokenHash("old", now)).toEqual(device);
+    expect((await store.devices.findKeys("d1", now))?.tokenHashes).toEqual(["new", "old"]);
+    const later = "2026-02-01T00:01:00.000Z";
+    expect(await store.devices.findByTokenHash("old", later)).toBeNull();
+    expect(await store.devices.listValidTokens(later)).toEqual([
+      { tokenHash: "new", deviceId: "d1", lastSeenAt: null },
+    ]);
+    expect(await store.devices.listValidTokens(device.expiresAt)).toEqual([]);
+    expect(await store.devices.rotate("d2", "x", later)).toBe(false);
   });
 
   it("cannot share a token with another", async () => {
     await store.devices.insert(device, "hash");
 
     await expect(store.devices.insert({ ...device, id: "d2" }, "hash")).rejects.toThrow();
+  });
+});
+
+describe("the audit log", () => {
+  it("gives back the newest first", async () => {
+    const entry = { at: "2026-01-01T00:00:00.000Z", operation: "pairDevice", deviceId: null, target: null } as const;
+    for (const status of [201, 401, 410]) await store.audit.record({ ...entry, status });
+
+    expect(await store.audit.list(2)).toEqual([
+      { ...entry, status: 410 },
+      { ...entry, status: 401 },
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-/** Gate step 6: a budget of requests that refills over time, for the commands that work without a token. */
+/** Gate step 6: a budget of requests that refills over time, for each token and for the commands that need none. */
 import { createMiddleware } from "hono/factory";
 import type { Clock } from "../../clock";
 import { AppError } from "../../errors";
@@ -10,12 +10,21 @@ export const pairingPerMinute = 120;
 /** A browser asks before it sends its token; many pages of it ask again after each cut of the line. */
 export const proofsPerMinute = 1200;
 
-export function createRateStep({ clock, perMinute }: { clock: Clock; perMinute: number }) {
+/** Far above what a browser or a busy script needs; one token cannot take the companion from the others. */
+export const requestsPerMinute = 6000;
+
+interface RateOptions {
+  readonly clock: Clock;
+  readonly perMinute: number;
+}
+
+/** Takes one from the budget; throws `too_many_requests` when it is empty. */
+export function createBudget({ clock, perMinute }: RateOptions): () => void {
   const msPerRequest = 60_000 / perMinute;
   let left = perMinute;
   let countedAt = clock.now();
 
-  return createMiddleware<AppEnv>(async (_context, next) => {
+  return () => {
     const now = clock.now();
     left = Math.min(perMinute, left + Math.max(0, now - countedAt) / msPerRequest);
     countedAt = now;
@@ -23,6 +32,27 @@ export function createRateStep({ clock, perMinute }: { clock: Clock; perMinute: 
       throw new AppError("too_many_requests", { retryAfter: Math.ceil(((1 - left) * msPerRequest) / 1000) });
     }
     left -= 1;
+  };
+}
+
+export function createRateStep(options: RateOptions) {
+  const spend = createBudget(options);
+  return createMiddleware<AppEnv>(async (_context, next) => {
+    spend();
+    await next();
+  });
+}
+
+/** After the token step: only who is known has a budget of their own, so the table stays as small as the list of devices. */
+export function createTokenRateStep(options: RateOptions) {
+  const budgets = new Map<string, () => void>();
+  return createMiddleware<AppEnv>(async (context, next) => {
+    const device = context.get("device");
+    if (device !== null) {
+      const spend = budgets.get(device.id) ?? createBudget(options);
+      budgets.set(device.id, spend);
+      spend();
+    }
     await next();
   });
 }

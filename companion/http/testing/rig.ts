@@ -4,7 +4,7 @@ import type { Scope } from "#shared/protocol";
 import type { PairingOffer } from "../../auth/pairing-code";
 import { createPairingWindow } from "../../auth/pairing-window";
 import { createProveCompanion } from "../../auth/prove-companion";
-import { createIssueToken } from "../../auth/tokens";
+import { createIssueToken, createRotateToken } from "../../auth/tokens";
 import { createVerifyToken } from "../../auth/verify-token";
 import { silentLog } from "../../diagnostics/log";
 import { createEventBus } from "../../events/event-bus";
@@ -14,7 +14,7 @@ import { createTestClock } from "../../testing/test-clock";
 import { createAnswerOnce } from "../idempotency";
 import { createFakeAccounts, createFakeBatch } from "./fake-accounts";
 import { createFakeQuota } from "./fake-quota";
-import { createMemoryDevices, createMemoryIdempotency } from "./memory-stores";
+import { createMemoryAudit, createMemoryDevices, createMemoryIdempotency } from "./memory-stores";
 
 export const extensionOrigin = "chrome-extension://abcdefghijklmnopabcdefghijklmnop";
 
@@ -34,6 +34,8 @@ export async function startRig() {
     quota: createFakeQuota(accounts),
     batch: createFakeBatch(accounts),
     answerOnce: createAnswerOnce({ store: createMemoryIdempotency(), log: silentLog }),
+    rotateToken: createRotateToken({ devices, clock, random: systemRandom }),
+    audit: createMemoryAudit(),
     proveCompanion: createProveCompanion({ devices, clock, instanceId }),
     verifyToken: createVerifyToken(deps),
     health: () => state.health,
