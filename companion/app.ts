@@ -34,6 +34,7 @@ import { mountDocsRoutes } from "./http/routes/docs";
 import { type HealthRoutes, mountHealthRoutes } from "./http/routes/health";
 import { mountHistoryRoutes } from "./http/routes/history";
 import { mountLinkingRoutes } from "./http/routes/linking";
+import { type MessageRoutes, mountMessageRoutes } from "./http/routes/messages";
 import { mountPairingRoutes, type PairingRoutes } from "./http/routes/pairing";
 import { mountProofRoutes, type ProofRoutes } from "./http/routes/proof";
 import { mountQuotaRoutes, type QuotaRoutes } from "./http/routes/quota";
@@ -47,7 +48,8 @@ export interface AppDependencies
     AuditRoutes,
     DeviceRoutes,
     HealthRoutes,
-    QuotaRoutes {
+    QuotaRoutes,
+    MessageRoutes {
   readonly batch: BatchCommands;
   readonly verifyToken: VerifyToken;
   readonly clock: Clock;
@@ -89,6 +91,7 @@ function mountRoutes(app: OpenAPIHono<AppEnv>, deps: AppDependencies): void {
   mountSessionRoutes(app, deps);
   mountSessionControlRoutes(app, deps.accounts);
   mountQuotaRoutes(app, deps);
+  mountMessageRoutes(app, deps);
   mountBatchRoutes(app, deps.batch);
   mountLinkingRoutes(app, deps.accounts);
   mountHistoryRoutes(app, deps.accounts);

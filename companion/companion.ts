@@ -76,7 +76,7 @@ function assembleAccounts({ config, bus, log }: Surroundings, clients: Clients, 
 function assembleFront(
   around: Surroundings,
   { audit, devices, idempotency }: Store,
-  { useCases, batch, quota }: Accounts,
+  { useCases, batch, quota, messages }: Accounts,
 ): Front {
   const { bus, log, pairing, health } = around;
   return createFront({
@@ -84,6 +84,7 @@ function assembleFront(
     batch,
     audit,
     quota,
+    messages,
     devices,
     bus,
     clock,

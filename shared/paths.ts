@@ -26,6 +26,7 @@ export const operations = {
   reserveQuota: { method: "post", path: "/whatsapp/session/:name/quota/reservations", scope: "operate" },
   giveBackQuota: { method: "delete", path: "/whatsapp/session/:name/quota/reservations/:id", scope: "operate" },
   readUsage: { method: "get", path: "/whatsapp/session/:name/usage", scope: "read" },
+  sendMessage: { method: "post", path: "/whatsapp/session/:name/messages", scope: "operate" },
   startSessions: { method: "post", path: "/whatsapp/sessions/start", scope: "operate" },
   stopSessions: { method: "post", path: "/whatsapp/sessions/stop", scope: "operate" },
   stopAllSessions: { method: "post", path: "/whatsapp/sessions/stop-all", scope: "operate" },

@@ -11,6 +11,7 @@ import { batchResultSchema, batchSchema, batchSettingsSchema } from "#shared/bat
 import { linkMethods, pairingCodeSchema } from "#shared/challenge";
 import type { ErrorCode } from "#shared/errors";
 import { syncAcceptedSchema, syncRequestSchema } from "#shared/history";
+import { sendMessageSchema, sentMessageSchema } from "#shared/messages";
 import {
   auditListSchema,
   deviceListSchema,
@@ -173,6 +174,22 @@ export const contracts = {
     query: z.strictObject({ days: count(maxUsageDays).optional().describe("The last so many days, default 30.") }),
     answers: { 200: usageSchema },
     errors: ["account_not_found"],
+  },
+  sendMessage: {
+    summary: "Send one text to one chat, within status, pace and daily limit",
+    params: name,
+    body: sendMessageSchema,
+    answers: { 201: sentMessageSchema },
+    errors: [
+      "account_not_found",
+      "reservation_not_found",
+      "not_ready",
+      "pace_limit",
+      "daily_limit",
+      "whatsapp_failed",
+      "idempotency_mismatch",
+      "idempotency_busy",
+    ],
   },
   startSessions: { summary: "Start many accounts", body: batchSchema, answers: batchAnswer },
   stopSessions: { summary: "Stop many accounts", body: batchSchema, answers: batchAnswer },

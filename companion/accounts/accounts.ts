@@ -6,6 +6,8 @@ import type { EventBus } from "../events/event-bus";
 import type { HistoryStore } from "../history/history-store";
 import { createLiveMessages } from "../history/live-messages";
 import { createHistorySync } from "../history/sync-history";
+import { createMessageSender } from "../messages/send-message";
+import type { SendStore } from "../messages/send-store";
 import { createClientPool } from "../pool/client-pool";
 import type { Deadlines } from "../pool/deadlines";
 import type { ReportSink } from "../pool/pool-report";
@@ -19,13 +21,19 @@ import type { AccountStore } from "./account-store";
 import { type BatchUseCases, createBatchService } from "./batch-service";
 import { bootAccounts } from "./boot";
 import { createLiveState, type LiveState } from "./live-state";
+import { createMessageCommands, type MessageUseCases } from "./message-commands";
 import { createPoolReports } from "./pool-reports";
 import { createQuotaCommands, type QuotaUseCases } from "./quota-commands";
 import { createStatusWriter, type StatusWriter } from "./status-writer";
 import type { AccountUseCases } from "./use-cases";
 
 export interface AccountsOptions {
-  readonly store: { readonly accounts: AccountStore; readonly history: HistoryStore; readonly quota: QuotaStore };
+  readonly store: {
+    readonly accounts: AccountStore;
+    readonly history: HistoryStore;
+    readonly quota: QuotaStore;
+    readonly sends: SendStore;
+  };
   readonly clients: ClientFactory;
   readonly browserHost: Pick<BrowserHost, "removeProfile">;
   readonly bus: EventBus;
@@ -47,6 +55,7 @@ export interface AccountsOptions {
 export interface Accounts {
   readonly useCases: AccountUseCases;
   readonly quota: QuotaUseCases;
+  readonly messages: MessageUseCases;
   readonly batch: BatchUseCases;
   /** Puts stored statuses right, finishes deletes, starts what starts by itself. Before sockets are served. */
   boot(): Promise<void>;
@@ -118,9 +127,20 @@ export function createAccounts(options: AccountsOptions): Accounts {
     const account = await findAccount(context, name);
     return { syncId: sync.begin(account.id, limit ?? account.syncLimit) };
   });
+  const sender = createMessageSender({
+    quota: context.quota,
+    sends: store.sends,
+    knowsChat: store.history.knowsChat,
+    readyClientOf: context.pool.readyClientOf,
+    quietMs: () => 0,
+    clock: options.clock,
+    random: options.random,
+    log,
+  });
   return {
     useCases,
     quota: createQuotaCommands(context),
+    messages: createMessageCommands(context, sender),
     batch: createBatchService(useCases, log),
     boot: () => bootAccounts(context),
     shutdown: async () => {

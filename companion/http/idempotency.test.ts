@@ -41,6 +41,18 @@ describe("a keyed request", () => {
     expect(finished).toEqual([{ status: 201, body: '{"id":1}' }, null]);
   });
 
+  it("that a crash must not repeat has its answer for that case stored before the work", async () => {
+    const { answerOnce, finished } = answerOnceWith({ kind: "new" });
+    const ifCutShort = { status: 201, body: { id: null } };
+
+    await answerOnce({ ...keyed, ifCutShort }, async () => {
+      expect(finished).toEqual([{ status: 201, body: '{"id":null}' }]);
+      return work();
+    });
+
+    expect(finished.at(-1)).toEqual({ status: 201, body: '{"id":1}' });
+  });
+
   it("is answered although the answer cannot be kept", async () => {
     const { answerOnce } = answerOnceWith({ kind: "new" }, { finish: () => Promise.reject(new Error("locked")) });
 

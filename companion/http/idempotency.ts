@@ -9,6 +9,8 @@ interface KeyedRequest {
   /** The header as sent; without one the work is simply done. */
   readonly key: string | undefined;
   readonly request: unknown;
+  /** What a repeat is told when a crash cuts the work short; without it the repeat does the work. */
+  readonly ifCutShort?: JsonAnswer;
 }
 
 interface JsonAnswer {
@@ -32,11 +34,16 @@ export function createAnswerOnce({ store, log }: { store: IdempotencyStore; log:
     });
   }
 
-  async function first(deviceId: string, key: string, hash: string, work: () => Promise<JsonAnswer>) {
+  async function first(
+    { deviceId, key, ifCutShort }: KeyedRequest & { readonly key: string },
+    hash: string,
+    work: () => Promise<JsonAnswer>,
+  ) {
     const start = await store.begin(deviceId, key, hash);
     if (start.kind === "busy") throw new AppError("idempotency_busy", { retryAfter: 1 });
     if (start.kind === "mismatch") throw new AppError("idempotency_mismatch");
     if (start.kind === "done") return { status: start.answer.status, body: JSON.parse(start.answer.body) };
+    if (ifCutShort !== undefined) await finish({ deviceId, key }, ifCutShort);
     try {
       const answer = await work();
       await finish({ deviceId, key }, answer);
@@ -47,7 +54,8 @@ export function createAnswerOnce({ store, log }: { store: IdempotencyStore; log:
     }
   }
 
-  return async <A extends JsonAnswer>({ deviceId, key, request }: KeyedRequest, work: () => Promise<A>) => {
+  return async <A extends JsonAnswer>(keyed: KeyedRequest, work: () => Promise<A>) => {
+    const { deviceId, key, request } = keyed;
     if (key === undefined) return work();
     if (!validKey.test(key)) {
       throw new AppError("validation_failed", { errors: [{ path: "Idempotency-Key", code: "invalid_format" }] });
@@ -56,7 +64,7 @@ export function createAnswerOnce({ store, log }: { store: IdempotencyStore; log:
     const slot = JSON.stringify([deviceId, key]);
     const known = running.get(slot);
     if (known !== undefined && known.hash !== hash) throw new AppError("idempotency_mismatch");
-    const answer = known?.answer ?? first(deviceId, key, hash, work);
+    const answer = known?.answer ?? first({ ...keyed, key }, hash, work);
     if (known === undefined) {
       running.set(slot, { hash, answer });
       answer.finally(() => running.delete(slot)).catch(() => {});

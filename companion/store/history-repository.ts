@@ -1,5 +1,5 @@
 /** Chats and messages that history syncs and live events bring, each stored once. */
-import { and, count, eq, isNull, sql } from "drizzle-orm";
+import { and, count, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { HistoryStore } from "../history/history-store";
 import type { ChatMessage, ChatSummary } from "../whatsapp/client-port";
 import type { Database, Statement } from "./client";
@@ -68,6 +68,15 @@ export function createHistoryRepository({ build, read, write }: Database): Histo
     },
     saveMessages: async (accountId, messages) => {
       if (messages.length > 0) await write(...messages.map((entry) => upsertMessage(accountId, entry)));
+    },
+    knowsChat: async (accountId, chatId) => {
+      const isChat = and(eq(chat.accountId, accountId), eq(chat.chatId, chatId), isNotNull(chat.lastMessageAt));
+      const isMessage = and(eq(message.accountId, accountId), eq(message.chatId, chatId));
+      const found = await read((db) => {
+        const chats = db.select({ id: chat.chatId }).from(chat).where(isChat);
+        return chats.unionAll(db.select({ id: message.chatId }).from(message).where(isMessage)).limit(1);
+      });
+      return found.length > 0;
     },
     countMessages: async (accountId) => {
       const [counted] = await read((db) =>

@@ -13,6 +13,7 @@ import { createDeviceRepository } from "./device-repository";
 import { createHistoryRepository } from "./history-repository";
 import { createIdempotencyRepository } from "./idempotency-repository";
 import { createQuotaRepository } from "./quota-repository";
+import { createSendRepository } from "./send-repository";
 import { isBusy, isDamage, StoreError } from "./sqlite-errors";
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
@@ -90,6 +91,7 @@ export async function openStore({ url, authToken, clock, random, log }: StoreOpt
       devices: createDeviceRepository(database),
       history: createHistoryRepository(database),
       idempotency: createIdempotencyRepository(database, clock),
+      sends: createSendRepository(database),
       quota: createQuotaRepository(database),
       close: () => database.close(),
     };

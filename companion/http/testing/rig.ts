@@ -13,6 +13,7 @@ import { systemRandom } from "../../random";
 import { createTestClock } from "../../testing/test-clock";
 import { createAnswerOnce } from "../idempotency";
 import { createFakeAccounts, createFakeBatch } from "./fake-accounts";
+import { createFakeMessages } from "./fake-messages";
 import { createFakeQuota } from "./fake-quota";
 import { createMemoryAudit, createMemoryDevices, createMemoryIdempotency } from "./memory-stores";
 
@@ -21,6 +22,7 @@ export const extensionOrigin = "chrome-extension://abcdefghijklmnopabcdefghijklm
 export async function startRig() {
   const clock = createTestClock();
   const accounts = createFakeAccounts();
+  const messages = createFakeMessages(accounts);
   const devices = createMemoryDevices();
   const bus = createEventBus();
   const offers: PairingOffer[] = [];
@@ -32,6 +34,7 @@ export async function startRig() {
   const front = createFront({
     ...deps,
     quota: createFakeQuota(accounts),
+    messages,
     batch: createFakeBatch(accounts),
     answerOnce: createAnswerOnce({ store: createMemoryIdempotency(), log: silentLog }),
     rotateToken: createRotateToken({ devices, clock, random: systemRandom }),
@@ -57,7 +60,7 @@ export async function startRig() {
     });
   }
 
-  return { ...deps, offers, state, front, port, url, issue, tokens, call, close: front.close };
+  return { ...deps, messages, offers, state, front, port, url, issue, tokens, call, close: front.close };
 }
 
 export type Rig = Awaited<ReturnType<typeof startRig>>;

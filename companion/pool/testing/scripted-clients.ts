@@ -31,6 +31,7 @@ export interface ScriptedClients {
   phoneAnswers: boolean;
   chats: readonly ChatSummary[];
   fetchMessages: (chatId: string, limit: number) => Promise<readonly ChatMessage[]>;
+  sendText: WhatsAppClient["sendText"];
 }
 
 export function createScriptedClients(): ScriptedClients {
@@ -55,6 +56,7 @@ export function createScriptedClients(): ScriptedClients {
     phoneAnswers: true,
     chats: [] as readonly ChatSummary[],
     fetchMessages: async (_chatId: string, _limit: number): Promise<readonly ChatMessage[]> => [],
+    sendText: async (_chatId: string, _text: string): Promise<{ messageId: string | null }> => ({ messageId: null }),
     factory: ((options, report) => make(options, report)) satisfies ClientFactory,
   };
 
@@ -95,7 +97,7 @@ export function createScriptedClients(): ScriptedClients {
       listChats: async () => script.chats,
       fetchMessages: (chatId, limit) => script.fetchMessages(chatId, limit),
       requestHistory: async () => false,
-      sendText: async () => ({ messageId: null }),
+      sendText: (chatId, text) => script.sendText(chatId, text),
     };
   }
 

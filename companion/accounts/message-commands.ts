@@ -1,0 +1,34 @@
+/** Sending by an account's name: admitted one at a time, with the new count told, then sent beside each other. */
+import type { SendMessage, SentMessage } from "#shared/messages";
+import { AppError } from "../errors";
+import { chatIdFor } from "../messages/recipient";
+import type { MessageSender } from "../messages/send-message";
+import { type AccountContext, announceAccount, findAccount, refuseWhileDraining } from "./account-context";
+
+export interface MessageUseCases {
+  send(name: string, message: SendMessage): Promise<SentMessage>;
+}
+
+export function createMessageCommands(context: AccountContext, sender: MessageSender): MessageUseCases {
+  const { writer } = context;
+  return {
+    send: async (name, { to, ...message }) => {
+      refuseWhileDraining(context);
+      const chatId = chatIdFor(to);
+      const admission = await writer.exclusively(async () => {
+        const account = await findAccount(context, name);
+        if (account.connectionStatus !== "ready") throw new AppError("not_ready");
+        const admitted = await sender.admit(account, { ...message, chatId });
+        await announceAccount(context, account.id);
+        return admitted;
+      });
+      try {
+        return await sender.send(admission);
+      } catch (thrown) {
+        // What was counted for it may have been given back.
+        await writer.exclusively(() => announceAccount(context, admission.account.id)).catch(() => {});
+        throw thrown;
+      }
+    },
+  };
+}

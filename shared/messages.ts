@@ -1,0 +1,33 @@
+/** Sending one text to one chat: what is asked, what is answered, and how far a message has come. */
+import { z } from "zod";
+
+/** In the order a message goes through them; `unknown` is what WhatsApp did not tell. */
+export const messageAcks = ["unknown", "failed", "pending", "sent", "delivered", "read", "played"] as const;
+export type MessageAck = (typeof messageAcks)[number];
+
+export const maxTextLength = 65_536;
+
+export const sendMessageSchema = z.strictObject({
+  to: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .describe("A phone number as people write it, or a chat id such as 6281234500001@c.us."),
+  text: z
+    .string()
+    .max(maxTextLength)
+    .refine((text) => text.trim() !== "", { error: "required" }),
+  reservationId: z.uuid().optional().describe("Uses up one message of this reservation instead of counting a new one."),
+});
+export type SendMessage = z.infer<typeof sendMessageSchema>;
+
+export const sentMessageSchema = z.strictObject({
+  id: z
+    .string()
+    .nullable()
+    .describe("Null when WhatsApp gave no id: it may have been delivered, so do not send it again unasked."),
+  chatId: z.string(),
+  ack: z.enum(messageAcks),
+});
+export type SentMessage = z.infer<typeof sentMessageSchema>;
