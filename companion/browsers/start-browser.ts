@@ -54,9 +54,14 @@ export async function startBrowser(
   });
   options.log.info("browser.started", { browserId: id, pid: chromium.pid });
   const remembered = options.records.remember(id, { pid: chromium.pid, profile: userDataDir });
-  const gone = chromium.gone.then(() => forget(id, options));
-  const browser = await attach(chromium, Promise.all([connect(chromium, options), remembered]), options, signal);
-  return ownedBrowser(browser, chromium, gone);
+  const gone = Promise.allSettled([chromium.gone, remembered]).then(() => forget(id, options));
+  try {
+    const browser = await attach(chromium, Promise.all([connect(chromium, options), remembered]), options, signal);
+    return ownedBrowser(browser, chromium, gone);
+  } catch (error) {
+    await gone;
+    throw error;
+  }
 }
 
 export function throwIfStopped(signal: AbortSignal | undefined): void {

@@ -1,5 +1,6 @@
 /** A browser host with the real Chromium of this machine in a folder of its own, for tests. */
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 import { systemClock } from "../../clock";
 import { silentLog } from "../../diagnostics/log";
@@ -10,10 +11,27 @@ import { createBrowserRecords } from "../orphans";
 import { createOwnBrowserHost, type OwnBrowserHostOptions } from "../own-browser-host";
 import { procFs } from "../process-table";
 import { createProfileFolders } from "../profile-folders";
+import { createSharedBrowserHost, type SharedBrowserHostOptions } from "../shared-browser-host";
+import { createSharedFolders } from "../shared-folders";
 
 /** Profiles are in `<dir>/profiles`, records of running browsers in `<dir>/running`. */
 export function createTestHost(dir: string, changes: Partial<OwnBrowserHostOptions> = {}): BrowserHost {
-  return createOwnBrowserHost({
+  return createOwnBrowserHost(testOptions(dir, changes));
+}
+
+/** The same, with the folders of shared browsers in `<dir>/browsers`. */
+export function createSharedTestHost(dir: string, changes: Partial<SharedBrowserHostOptions> = {}): BrowserHost {
+  return createSharedBrowserHost({
+    ...testOptions(dir, {}),
+    folders: createSharedFolders(join(dir, "browsers")),
+    accountsPerBrowser: 5,
+    newId: randomUUID,
+    ...changes,
+  });
+}
+
+function testOptions(dir: string, changes: Partial<OwnBrowserHostOptions>): OwnBrowserHostOptions {
+  return {
     executablePath: testBrowser(),
     profiles: createProfileFolders(join(dir, "profiles")),
     records: createBrowserRecords({
@@ -31,7 +49,7 @@ export function createTestHost(dir: string, changes: Partial<OwnBrowserHostOptio
     deadlines: { askMs: 5_000, terminateMs: 3_000, launchMs: 30_000 },
     log: silentLog,
     ...changes,
-  });
+  };
 }
 
 function testBrowser(): string {

@@ -1,0 +1,96 @@
+/** One account's part of a shared browser: its page, what that page opened, and the files of its profile. */
+import type { Page, Target } from "puppeteer";
+import type { Clock } from "../clock";
+import type { AccountBrowser } from "./browser-host";
+import { hasOpenFiles } from "./open-files";
+import type { ProcessTable } from "./process-table";
+import type { RunningBrowser } from "./start-browser";
+
+export interface AccountWindow {
+  readonly page: Page;
+  /** What is handed to whoever drives the account: it shows none of the neighbours. */
+  readonly browser: AccountBrowser;
+  /** Closes every page of the account; resolves to whether all of it is gone and its profile let go of in time. */
+  close(): Promise<boolean>;
+}
+
+interface WindowOptions {
+  readonly running: RunningBrowser;
+  readonly target: Target;
+  readonly profile: string;
+  readonly processes: ProcessTable;
+  readonly clock: Clock;
+  readonly closeMs: number;
+}
+
+export async function takeWindow(options: WindowOptions): Promise<AccountWindow> {
+  const { running, target } = options;
+  const page = await target.page();
+  if (page === null) throw new Error("The account's window has no page");
+  const session = await target.createCDPSession();
+  const { targetInfo } = await session.send("Target.getTargetInfo");
+  await session.detach();
+  return {
+    page,
+    browser: {
+      pages: async () => (page.isClosed() ? [] : [page]),
+      userAgent: () => running.browser.userAgent(),
+      get connected() {
+        return running.browser.connected && !page.isClosed();
+      },
+    },
+    close: () => closeWindow({ ...options, contextId: targetInfo.browserContextId, asked: new Set() }),
+  };
+}
+
+const pollMs = 25;
+
+interface OpenWindow extends WindowOptions {
+  /** What Chromium calls the account's profile. */
+  readonly contextId: string | undefined;
+  /** Pages that were told to close: told again, Chromium's patience with one that hangs would begin anew. */
+  readonly asked: Set<string>;
+}
+
+async function closeWindow(options: OpenWindow): Promise<boolean> {
+  const { running, clock, closeMs } = options;
+  const over = new AbortController();
+  let cancel = () => {};
+  const late = new Promise<boolean>((resolve) => {
+    cancel = clock.after(closeMs, () => resolve(false));
+  });
+  try {
+    return await Promise.race([untilClosed(options, over.signal), late]);
+  } catch {
+    // Nobody answers any more: the account's part is gone if the browser is.
+    return !running.browser.connected;
+  } finally {
+    over.abort();
+    cancel();
+  }
+}
+
+async function untilClosed(options: OpenWindow, signal: AbortSignal): Promise<boolean> {
+  // Chromium may write one last file after it has closed the others: gone is who is not seen twice.
+  for (let absences = 0; absences < 2; absences = (await isThere(options)) ? 0 : absences + 1) {
+    if (signal.aborted) return false;
+    await new Promise<void>((resolve) => options.clock.after(pollMs, resolve));
+  }
+  return true;
+}
+
+/** Chromium unloads a profile, and writes out what it holds, a little after its last page was closed. */
+async function isThere(options: OpenWindow): Promise<boolean> {
+  const { running, profile, processes, contextId, asked } = options;
+  const root = await running.browser.target().createCDPSession();
+  try {
+    const { targetInfos } = await root.send("Target.getTargets");
+    const pages = targetInfos.filter((info) => info.browserContextId === contextId && info.type === "page");
+    const fresh = pages.filter(({ targetId }) => !asked.has(targetId));
+    for (const { targetId } of fresh) asked.add(targetId);
+    await Promise.all(fresh.map(({ targetId }) => root.send("Target.closeTarget", { targetId }).catch(() => {})));
+    return pages.length > 0 || (await hasOpenFiles(running.pid, profile, processes));
+  } finally {
+    await root.detach().catch(() => {});
+  }
+}
