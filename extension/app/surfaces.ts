@@ -1,8 +1,12 @@
-/** Opens the other surfaces of the extension: welcome page, side panel or sidebar. */
+/** Opens the other surfaces of the extension: welcome page, options, side panel or sidebar. */
 import { browser } from "wxt/browser";
 
 export async function openWelcome(): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL("/welcome.html") });
+}
+
+export async function openOptions(): Promise<void> {
+  await browser.runtime.openOptionsPage();
 }
 
 /** Firefox calls it a sidebar and knows no windows; both want it straight from a click. */

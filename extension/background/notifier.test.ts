@@ -3,6 +3,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { type Core, createCore } from "../app/core";
 import { translatorFor } from "../i18n/translator";
+import { defaultPreferences, type Preferences } from "../stores/preferences";
 import { accountId, anAccount, aStatusUpdate, someAccounts } from "../testing/account-fixture";
 import { FakeClock } from "../testing/fake-clock";
 import { FakeCompanion } from "../testing/fake-companion";
@@ -67,4 +68,21 @@ it("tells nothing when notifications are off, also not later", async () => {
 
   await vi.waitFor(() => expect(create).toHaveBeenCalledOnce());
   expect(create).toHaveBeenCalledWith(`account:${accountId(2)}`, expect.objectContaining({ message: "Keeps failing" }));
+});
+
+it.each<[string, Partial<Preferences>]>([
+  ["a kind that is switched off", { mutedKinds: ["failing"] }],
+  ["quiet hours", { quietHours: { isOn: true, from: "00:00", until: "23:59" } }],
+])("tells nothing of %s", async (_, preferences) => {
+  const core = await watchedCore();
+  core.preferences.getState().change(preferences);
+  fail(core, 1, 4);
+  await wasLookedAt(1);
+
+  core.preferences.getState().change(defaultPreferences);
+  fail(core, 2, 5);
+  await wasLookedAt(2);
+
+  await vi.waitFor(() => expect(create).toHaveBeenCalledOnce());
+  expect(create).toHaveBeenCalledWith(`account:${accountId(2)}`, expect.anything());
 });

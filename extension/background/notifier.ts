@@ -5,12 +5,18 @@ import type { Account } from "#shared/account";
 import type { Core } from "../app/core";
 import { statusText } from "../i18n/status-text";
 import type { Translator } from "../i18n/translator";
+import { noticeKindOf } from "../stores/notice-kind";
+import type { Preferences } from "../stores/preferences";
+import { isQuiet } from "../stores/quiet-hours";
+import { type Downtimes, followDowntimes } from "./downtimes";
 import { decideNotices, type Noticed } from "./notices";
 
 const noticedItem = storage.defineItem<Noticed | null>("local:noticed", { fallback: null });
+const downtimesItem = storage.defineItem<Downtimes>("local:downtimes", { fallback: {} });
 
 /** Long enough that a crash of many is one notification, short enough to be news. */
 const gatherMs = 1500;
+const lookAgainMs = 30_000;
 
 /** `id` leads to the account when the notification is clicked. */
 interface Notification {
@@ -31,14 +37,21 @@ export function composeNotification(accounts: readonly Account[], t: Translator)
 
 export function startNotifier({ whatsapp, preferences, clock }: Core, translator: () => Translator): void {
   let isGathering = false;
+  let cancelNextLook = () => {};
 
   async function look(): Promise<void> {
     isGathering = false;
-    const { accounts, isLive } = whatsapp.getState();
+    const { isLive } = whatsapp.getState();
     if (!isLive) return;
-    const { tell, noticed } = decideNotices(await noticedItem.getValue(), Object.values(accounts), clock.now());
-    await noticedItem.setValue(noticed);
-    if (preferences.getState().notifications) await show(composeNotification(tell, translator()));
+    const accounts = Object.values(whatsapp.getState().accounts);
+    const now = clock.now();
+    const downtimes = followDowntimes(await downtimesItem.getValue(), accounts);
+    const { tell, noticed } = decideNotices(await noticedItem.getValue(), accounts, downtimes, now);
+    await Promise.all([noticedItem.setValue(noticed), downtimesItem.setValue(downtimes)]);
+    await show(composeNotification(wanted(tell, preferences.getState(), now), translator()));
+    cancelNextLook();
+    // A connection that stays cut changes nothing any more; only the time goes by.
+    if (Object.keys(downtimes).length > 0) cancelNextLook = clock.after(lookAgainMs, () => void look());
   }
 
   whatsapp.subscribe((state, before) => {
@@ -46,6 +59,12 @@ export function startNotifier({ whatsapp, preferences, clock }: Core, translator
     isGathering = true;
     clock.after(gatherMs, () => void look());
   });
+}
+
+function wanted(accounts: readonly Account[], preferences: Preferences, now: number): readonly Account[] {
+  const { notifications, mutedKinds, quietHours } = preferences;
+  if (!notifications || isQuiet(quietHours, now)) return [];
+  return accounts.filter((account) => !mutedKinds.includes(noticeKindOf(account)));
 }
 
 async function show(notification: Notification | null): Promise<void> {

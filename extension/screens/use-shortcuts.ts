@@ -1,5 +1,6 @@
 /** Keys of the whole page: `/` searches, `n` adds; never while somebody types or a dialog is open. */
 import { type RefObject, useEffect, useRef } from "react";
+import { usePreferences } from "../app/AppContext";
 
 interface Shortcuts {
   readonly search: RefObject<HTMLInputElement | null>;
@@ -7,9 +8,11 @@ interface Shortcuts {
 }
 
 export function useShortcuts({ search, onAdd }: Shortcuts): void {
+  const isOn = usePreferences((state) => state.shortcuts);
   const add = useRef(onAdd);
   add.current = onAdd;
   useEffect(() => {
+    if (!isOn) return;
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target)) return;
       if (event.key !== "/" && event.key !== "n") return;
@@ -19,7 +22,7 @@ export function useShortcuts({ search, onAdd }: Shortcuts): void {
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
-  }, [search]);
+  }, [search, isOn]);
 }
 
 function isTaken(target: EventTarget | null): boolean {

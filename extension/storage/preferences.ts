@@ -16,16 +16,12 @@ export async function bindPreferences(store: PreferencesStore): Promise<void> {
     if (!isEqual(next, last)) void preferencesItem.setValue(next);
   });
   preferencesItem.watch((stored) => {
-    const next = { ...defaultPreferences, ...stored };
+    const next = preferencesOf({ ...defaultPreferences, ...stored });
     if (!isEqual(next, preferencesOf(store.getState()))) store.getState().change(next);
   });
 }
 
+/** Both were put together in the same order of fields. */
 function isEqual(one: Preferences, other: Preferences): boolean {
-  return (
-    one.theme === other.theme &&
-    one.language === other.language &&
-    one.companionUrl === other.companionUrl &&
-    one.notifications === other.notifications
-  );
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -2,6 +2,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import { Server } from "socket.io";
+import { demoDevices } from "./demo-records.mjs";
 
 const qrText =
   "2@kR7mQ1xv9ZpLw3TfYb6NcDh8Js2Vg4Ua,Xy0EoIi5Rr1Tt7Pp3Kk9Mm2Ww8Ff4Bb6Nn=,Qq1Ss5Dd9Gg3Hh7Jj2Ll8Zz4Cc6Vv0=,Aa5Xx=";
@@ -28,6 +29,7 @@ export async function startDemoCompanion() {
     if (path === "/whatsapp/sessions" && method === "GET") {
       return { status: 200, body: { rev: 1000, total: accounts.length, accounts, nextCursor: null } };
     }
+    if (path === "/auth/devices") return { status: 200, body: { devices: demoDevices() } };
     if (path.endsWith("/qr")) return { status: 200, type: "text/plain", body: qrText };
     const bulk = /^\/whatsapp\/sessions\/(start|stop|delete)$/.test(path);
     if (bulk) return { status: 200, body: { results: bulkResults(body.names) } };

@@ -38,6 +38,13 @@ async function typeName(page, name) {
   await page.type("[role=dialog] input", name);
 }
 
+const turnOn =
+  (...positions) =>
+  async (page) => {
+    await page.waitForSelector("[role=switch]");
+    for (const position of positions) await (await page.$$("[role=switch]")).at(position).click();
+  };
+
 const settle = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 export const shots = [
@@ -151,4 +158,6 @@ export const shots = [
   },
   { name: "panel-linked", ...panel(420), accounts: () => [demoAccount(1, "Toko Ayam 1")] },
   { name: "welcome", page: "welcome.html", width: 1000, height: 760, accounts: () => [] },
+  { name: "options", page: "options.html", width: 800, height: 1500, accounts: () => [], act: turnOn(1, -1) },
+  { name: "options-320", page: "options.html", width: 320, height: 1600, accounts: () => [] },
 ];

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { AlertDialog } from "../../ui/AlertDialog";
 import { Button } from "../../ui/Button";
+import { Section } from "../../ui/Section";
 import { useNow } from "../../ui/use-now";
 import styles from "./PairedBrowsers.module.css";
 import { type Device, useDevices } from "./use-devices";
@@ -18,10 +19,9 @@ export function PairedBrowsers() {
     await remove(device);
   };
   return (
-    <section className={styles.card}>
-      <h2>{t("title")}</h2>
+    <Section title={t("title")}>
       {error === null ? null : <p role="alert">{errorText(error)}</p>}
-      <ul className={styles.list}>
+      <ul>
         {devices.map((device) => (
           <DeviceItem key={device.id} device={device} onRemove={() => setLeaving(device)} />
         ))}
@@ -36,7 +36,7 @@ export function PairedBrowsers() {
           <p>{t(leaving.isCurrent ? "removeThisText" : "removeText")}</p>
         </AlertDialog>
       )}
-    </section>
+    </Section>
   );
 }
 

@@ -8,8 +8,6 @@ import { AddressForm } from "./AddressForm";
 import { CommandLine, newCodeCommand } from "./CommandLine";
 import { CompanionStep } from "./CompanionStep";
 import { LanguageSwitch } from "./LanguageSwitch";
-import { NotificationSwitch } from "./NotificationSwitch";
-import { PairedBrowsers } from "./PairedBrowsers";
 import { PairingForm } from "./PairingForm";
 import { SaklarMark } from "./SaklarMark";
 import { StepItem } from "./StepItem";
@@ -40,12 +38,6 @@ export function WelcomePage() {
         </ol>
         {isReady ? <ReadyNote /> : null}
       </section>
-      {isReady ? (
-        <>
-          <NotificationSwitch />
-          <PairedBrowsers />
-        </>
-      ) : null}
       <p className={styles.small}>{t("notAffiliated")}</p>
     </main>
   );

@@ -1,8 +1,8 @@
-/** What belongs to this browser and not to an account: theme, language, and the way back to the welcome page. */
-import { CircleHelp, Settings } from "lucide-react";
+/** What belongs to this browser and not to an account: theme, language, and the ways to the options and the welcome page. */
+import { CircleHelp, Settings, SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { usePreferences } from "../../app/AppContext";
-import { openWelcome } from "../../app/surfaces";
+import { openOptions, openWelcome } from "../../app/surfaces";
 import { languageChoices, themes } from "../../stores/preferences";
 import { IconButton } from "../../ui/IconButton";
 import { choices, Menu } from "../../ui/Menu";
@@ -31,10 +31,16 @@ export function PreferencesMenu() {
       ]}
       items={[
         {
+          id: "options",
+          label: t("all"),
+          icon: <SlidersHorizontal size={15} />,
+          startsGroup: true,
+          onSelect: () => void openOptions(),
+        },
+        {
           id: "help",
           label: t("help"),
           icon: <CircleHelp size={15} />,
-          startsGroup: true,
           onSelect: () => void openWelcome(),
         },
       ]}

@@ -1,0 +1,27 @@
+/** The options page: where the companion is, how Saklar looks, what it tells on the desktop, who else is paired. */
+import { useTranslations } from "use-intl";
+import { CompanionSection } from "../../features/companion/CompanionSection";
+import { PairedBrowsers } from "../../features/companion/PairedBrowsers";
+import { SaklarMark } from "../../features/companion/SaklarMark";
+import { useIsPaired } from "../../features/companion/use-pairing";
+import { AppearanceSection } from "../../features/preferences/AppearanceSection";
+import { NotificationSection } from "../../features/preferences/NotificationSection";
+import styles from "./App.module.css";
+
+export function App() {
+  const t = useTranslations("options");
+  const isPaired = useIsPaired();
+  return (
+    <main className={styles.page}>
+      <header className={styles.header}>
+        <SaklarMark size={32} />
+        <h1 className={styles.title}>{t("title")}</h1>
+      </header>
+      <CompanionSection />
+      <AppearanceSection />
+      <NotificationSection />
+      {isPaired === true ? <PairedBrowsers /> : null}
+      <p className={styles.small}>{t("privacy")}</p>
+    </main>
+  );
+}
