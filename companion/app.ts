@@ -40,6 +40,7 @@ import { mountProofRoutes, type ProofRoutes } from "./http/routes/proof";
 import { mountQuotaRoutes, type QuotaRoutes } from "./http/routes/quota";
 import { mountSessionControlRoutes } from "./http/routes/session-control";
 import { mountSessionRoutes, type SessionRoutes } from "./http/routes/sessions";
+import { mountSettingsRoutes, type SettingsRoutes } from "./http/routes/settings";
 
 export interface AppDependencies
   extends SessionRoutes,
@@ -49,7 +50,8 @@ export interface AppDependencies
     DeviceRoutes,
     HealthRoutes,
     QuotaRoutes,
-    MessageRoutes {
+    MessageRoutes,
+    SettingsRoutes {
   readonly batch: BatchCommands;
   readonly verifyToken: VerifyToken;
   readonly clock: Clock;
@@ -57,8 +59,8 @@ export interface AppDependencies
 }
 
 /** The steps that REST and Socket.IO share: they need nothing but the head of a request. */
-export function createDoor(listeningPort: () => number): GateStep {
-  return inOrder(wellFormedStep, createHostStep(listeningPort), createOriginStep(documentPaths));
+export function createDoor(listeningPort: () => number, publicAuthority: string | null): GateStep {
+  return inOrder(wellFormedStep, createHostStep(listeningPort, publicAuthority), createOriginStep(documentPaths));
 }
 
 /** The steps behind the door, then the routes. */
@@ -83,6 +85,10 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   app.use(createTokenRateStep({ clock: deps.clock, perMinute: requestsPerMinute }));
   app.use(createDrainStep(deps.health));
   app.use(operations.listSessions.path, compress());
+  app.use(async (context, next) => {
+    context.set("country", deps.settings.current().country);
+    await next();
+  });
   mountRoutes(app, deps);
   return app;
 }
@@ -92,6 +98,7 @@ function mountRoutes(app: OpenAPIHono<AppEnv>, deps: AppDependencies): void {
   mountSessionControlRoutes(app, deps.accounts);
   mountQuotaRoutes(app, deps);
   mountMessageRoutes(app, deps);
+  mountSettingsRoutes(app, deps);
   mountBatchRoutes(app, deps.batch);
   mountLinkingRoutes(app, deps.accounts);
   mountHistoryRoutes(app, deps.accounts);

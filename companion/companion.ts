@@ -16,9 +16,11 @@ import { lockDataFolder } from "./data-lock";
 import type { Log } from "./diagnostics/log";
 import { createLogger } from "./diagnostics/logger";
 import { createEventBus, type EventBus } from "./events/event-bus";
+import { readExposure } from "./exposure";
 import { createFront, type Front } from "./front";
 import { createAnswerOnce } from "./http/idempotency";
 import { systemRandom } from "./random";
+import { type CompanionSettingsService, initialSettings, loadCompanionSettings } from "./settings/companion-settings";
 import { StartError } from "./start-error";
 import { openStore, type Store } from "./store/open-store";
 import { version } from "./version";
@@ -54,7 +56,13 @@ interface Surroundings {
   readonly health: () => Health["status"];
 }
 
-function assembleAccounts({ config, bus, log }: Surroundings, clients: Clients, store: Store): Accounts {
+interface Opened {
+  readonly clients: Clients;
+  readonly store: Store;
+  readonly settings: CompanionSettingsService;
+}
+
+function assembleAccounts({ bus, log }: Surroundings, { clients, store, settings }: Opened): Accounts {
   return createAccounts({
     store,
     clients: clients.create,
@@ -64,27 +72,25 @@ function assembleAccounts({ config, bus, log }: Surroundings, clients: Clients, 
     log,
     random: Math.random,
     newId: systemRandom.uuid,
-    config: {
-      maxAccounts: config.maxAccounts,
-      timeZone: config.timeZone,
-      parallelStarts,
-      deadlines: clients.deadlines,
-    },
+    settings: settings.current,
+    config: { parallelStarts, deadlines: clients.deadlines },
   });
 }
 
 function assembleFront(
   around: Surroundings,
-  { audit, devices, idempotency }: Store,
+  { store: { audit, devices, idempotency }, settings }: Opened,
   { useCases, batch, quota, messages }: Accounts,
 ): Front {
   const { bus, log, pairing, health } = around;
   return createFront({
+    exposure: readExposure(around.config.exposure),
     accounts: useCases,
     batch,
     audit,
     quota,
     messages,
+    settings,
     devices,
     bus,
     clock,
@@ -122,8 +128,10 @@ export function createCompanion(config: Config, options: CompanionOptions = {}):
     endings.push(store.close);
     await clients.cleanUp();
     await store.idempotency.forgetUnfinished();
-    const accounts = assembleAccounts(around, clients, store);
-    const front = assembleFront(around, store, accounts);
+    const settings = await loadCompanionSettings(store.settings, initialSettings(config));
+    const opened: Opened = { clients, store, settings };
+    const accounts = assembleAccounts(around, opened);
+    const front = assembleFront(around, opened, accounts);
     // The front ends after the clients, so that their last statuses still reach the sockets.
     endings.push(front.close, accounts.shutdown);
     await accounts.boot();
@@ -159,10 +167,11 @@ function databaseOf({ databaseUrl, databaseToken }: Config) {
 }
 
 /** Resolves to the address that is served. */
-async function listenOn(front: Front, { host, port }: Config): Promise<string> {
+async function listenOn(front: Front, { host, port, exposure }: Config): Promise<string> {
   try {
     const served = await front.listen(host, port);
-    return `http://${host.includes(":") ? `[${host}]` : host}:${served}`;
+    const scheme = exposure.tlsCert === undefined ? "http" : "https";
+    return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${served}`;
   } catch (thrown) {
     const { code } = thrown as NodeJS.ErrnoException;
     const why = code === "EADDRINUSE" ? "is used by another program" : `cannot be listened on (${code})`;

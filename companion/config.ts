@@ -1,16 +1,16 @@
 /** The environment as a validated, frozen object; the only reader of `process.env`. */
+import { isIP } from "node:net";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import envPaths from "env-paths";
 import { z } from "zod";
+import { isTimeZone } from "#shared/companion-settings";
 import { defaultPort } from "#shared/protocol";
+import { checkExposure, type ExposureSettings } from "./exposure";
 import type { Deadlines } from "./pool/deadlines";
 import { StartError } from "./start-error";
 
 export const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
-
-/** Hosts served without TLS. */
-const loopbackHosts = ["127.0.0.1", "localhost", "::1"];
 
 const deadlineVariables = {
   loadMs: "SAKLAR_DEADLINE_LOAD_MS",
@@ -27,17 +27,17 @@ function wholeNumber(min: number, max: number) {
   return z.string().regex(/^\d+$/, error).transform(Number).pipe(z.int(error).min(min, error).max(max, error));
 }
 
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const host = z.string().refine((value) => loopbackHosts.includes(value), {
-  error: `must be one of ${loopbackHosts.join(", ")}: without TLS only this machine is served`,
+const publicUrl = z
+  .string()
+  .refine(
+    (value) =>
+      URL.canParse(value) && new URL(value).href === `${value.replace(/\/$/, "")}/` && value.startsWith("https://"),
+    {
+      error: "must be an https:// address without a path",
+    },
+  );
+const addresses = z.string().refine((value) => value.split(",").every((one) => isIP(one.trim()) !== 0), {
+  error: "must list the addresses of your proxies, such as 127.0.0.1,10.0.0.5",
 });
 const databaseUrl = z.string().regex(/^(?:file:|https?:\/\/|libsql:\/\/)./, {
   error: "must begin with file:, http://, https:// or libsql://",
@@ -46,13 +46,19 @@ const deadline = wholeNumber(100, 24 * 60 * 60 * 1000).optional();
 
 const environment = z.object({
   SAKLAR_DATA_DIR: z.string().optional(),
-  SAKLAR_HOST: host.default("127.0.0.1"),
+  SAKLAR_HOST: z.string().default("127.0.0.1"),
+  SAKLAR_TLS_CERT: z.string().optional(),
+  SAKLAR_TLS_KEY: z.string().optional(),
+  SAKLAR_PUBLIC_URL: publicUrl.optional(),
+  SAKLAR_BEHIND_PROXY: addresses.optional(),
   SAKLAR_PORT: wholeNumber(0, 65_535).default(defaultPort),
   SAKLAR_DATABASE_URL: databaseUrl.optional(),
   SAKLAR_DATABASE_TOKEN: z.string().optional(),
   SAKLAR_TIME_ZONE: z.string().refine(isTimeZone, { error: "must be a time zone such as Asia/Jakarta" }).optional(),
   SAKLAR_MAX_ACCOUNTS: wholeNumber(1, 100_000).default(500),
   SAKLAR_MAX_RUNNING: wholeNumber(1, 10_000).default(100),
+  SAKLAR_ACCOUNTS_PER_BROWSER: wholeNumber(1, 50).default(1),
+  SAKLAR_MEMORY_BUDGET: wholeNumber(500, 10_000_000).optional(),
   SAKLAR_LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
   PUPPETEER_EXECUTABLE_PATH: z.string().optional(),
   PATH: z.string().default(""),
@@ -64,11 +70,17 @@ export interface Config {
   readonly host: string;
   /** 0: the system chooses. */
   readonly port: number;
+  /** Who may reach it, checked but with the certificates still to be read. */
+  readonly exposure: ExposureSettings;
   readonly databaseUrl: string;
   readonly databaseToken: string | undefined;
   readonly timeZone: string;
   readonly maxAccounts: number;
   readonly maxRunning: number;
+  /** How many accounts share one Chromium; 1: each has its own. */
+  readonly accountsPerBrowser: number;
+  /** For all browsers together, in MB; undefined: what the machine has to spare. */
+  readonly memoryBudgetMb: number | undefined;
   readonly logLevel: (typeof logLevels)[number];
   /** As configured; where else a browser may be is the finder's knowledge. */
   readonly browserPath: string | undefined;
@@ -99,17 +111,28 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     throw new StartError(`${issue?.path.join(".")} ${issue?.message}.`);
   }
   const parsed = result.data;
+  const exposure = {
+    host: parsed.SAKLAR_HOST,
+    tlsCert: parsed.SAKLAR_TLS_CERT,
+    tlsKey: parsed.SAKLAR_TLS_KEY,
+    publicUrl: parsed.SAKLAR_PUBLIC_URL,
+    behindProxy: parsed.SAKLAR_BEHIND_PROXY,
+  };
+  checkExposure(exposure);
   const chosenDir = parsed.SAKLAR_DATA_DIR?.replace(/^~(?=$|\/)/, homedir());
   const dataDir = resolve(chosenDir ?? envPaths("saklar", { suffix: "" }).data);
   return Object.freeze({
     dataDir,
     host: parsed.SAKLAR_HOST,
     port: parsed.SAKLAR_PORT,
+    exposure,
     databaseUrl: parsed.SAKLAR_DATABASE_URL ?? `file:${join(dataDir, "saklar.db")}`,
     databaseToken: parsed.SAKLAR_DATABASE_TOKEN,
     timeZone: parsed.SAKLAR_TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     maxAccounts: parsed.SAKLAR_MAX_ACCOUNTS,
     maxRunning: parsed.SAKLAR_MAX_RUNNING,
+    accountsPerBrowser: parsed.SAKLAR_ACCOUNTS_PER_BROWSER,
+    memoryBudgetMb: parsed.SAKLAR_MEMORY_BUDGET,
     logLevel: parsed.SAKLAR_LOG_LEVEL,
     browserPath: parsed.PUPPETEER_EXECUTABLE_PATH,
     searchPath: parsed.PATH,

@@ -1,5 +1,6 @@
 /** What the outside talks to: REST and sockets on one port, behind one gate. */
 import { type AppDependencies, createApp, createDoor } from "./app";
+import type { Exposure } from "./exposure";
 import { guardServer } from "./http/gate/guard-server";
 import { refuseForeignPeers } from "./http/gate/peer";
 import { closeServer, createHttpServer, listen, portOf } from "./http/server";
@@ -14,16 +15,21 @@ export interface Front {
   close(): Promise<void>;
 }
 
-export function createFront(deps: AppDependencies): Front {
+export interface FrontDependencies extends AppDependencies {
+  readonly exposure: Exposure;
+}
+
+export function createFront(deps: FrontDependencies): Front {
+  const { exposure } = deps;
   const app = createApp(deps);
-  const server = createHttpServer((request) => app.fetch(request));
+  const server = createHttpServer((request) => app.fetch(request), exposure.tls);
   const io = attachSocketServer(server, deps);
   publishEvents(deps.bus, io);
   const endWatch = watchDevices({ ...deps, io });
-  refuseForeignPeers(server);
+  refuseForeignPeers(server, exposure);
   guardServer(
     server,
-    createDoor(() => portOf(server)),
+    createDoor(() => portOf(server), exposure.publicAuthority),
   );
 
   return {

@@ -1,5 +1,6 @@
 /** The Node server under the app: limits against slow peers, listening, and an end that does not wait for idle sockets. */
 import { createServer, type Server } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { problemOf } from "./problem";
@@ -8,6 +9,8 @@ import { problemOf } from "./problem";
 const requestTimeoutMs = 20_000;
 const headersTimeoutMs = 10_000;
 const timeoutCheckMs = 2_000;
+/** Many times what browsers and scripts need; far below what a process may open. */
+const maxConnections = 2_000;
 
 /** What the framework could not even turn into a request. */
 function refuseUnreadable(): Response {
@@ -16,13 +19,24 @@ function refuseUnreadable(): Response {
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
 
-export function createHttpServer(fetch: (request: Request) => Response | Promise<Response>): Server {
+/** `tls` null: plain HTTP. A certificate that is none makes it throw. */
+export function createHttpServer(
+  fetch: (request: Request) => Response | Promise<Response>,
+  tls: { readonly cert: string; readonly key: string } | null = null,
+): Server {
   const options = {
     requestTimeout: requestTimeoutMs,
     headersTimeout: headersTimeoutMs,
     connectionsCheckingInterval: timeoutCheckMs,
   };
-  return createServer(options, getRequestListener(fetch, { errorHandler: refuseUnreadable }));
+  const listener = getRequestListener(fetch, { errorHandler: refuseUnreadable });
+  if (tls === null) return limited(createServer(options, listener));
+  return limited(createSecureServer({ ...options, ...tls, minVersion: "TLSv1.2" }, listener));
+}
+
+function limited(server: Server): Server {
+  server.maxConnections = maxConnections;
+  return server;
 }
 
 /** Resolves to the port really listened on; rejects with the system's error. */

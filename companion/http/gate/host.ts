@@ -11,10 +11,12 @@ export const wellFormedStep: GateStep = (request) => {
   return isAmbiguous || !request.target.startsWith("/") ? "malformed_request" : null;
 };
 
-export function createHostStep(listeningPort: () => number): GateStep {
+/** `publicAuthority` is the one other name that is served, null when there is none. */
+export function createHostStep(listeningPort: () => number, publicAuthority: string | null = null): GateStep {
   return (request) => {
     const [host] = request.values("host");
     if (host === undefined || cannotBeAuthority.test(host)) return "malformed_request";
+    if (publicAuthority !== null && host.toLowerCase() === publicAuthority) return null;
     const port = listeningPort();
     const suffix = port === 80 ? /^(?::80)?$/ : new RegExp(`^:${port}$`);
     const name = ["127.0.0.1", "localhost", "[::1]"].find((known) => host.toLowerCase().startsWith(known));

@@ -1,5 +1,6 @@
-/** Gate step 1: while there is no TLS, only this machine may talk to the companion, whatever the bind address says. */
+/** Gate step 1: without TLS only this machine and listed proxies may talk to the companion, whatever the bind address says. */
 import type { Server } from "node:http";
+import type { Exposure } from "../../exposure";
 
 /** Says whether an address of a connected peer, IPv4-mapped forms included, belongs to this machine. */
 export function isLoopback(address: string | undefined): boolean {
@@ -8,9 +9,11 @@ export function isLoopback(address: string | undefined): boolean {
   return plain === "::1" || /^127(?:\.\d{1,3}){3}$/.test(plain);
 }
 
-/** Drops connections of other machines before a byte of theirs is read. */
-export function refuseForeignPeers(server: Server): void {
+/** Drops connections of other machines before a byte of theirs is read; with TLS everybody may knock. */
+export function refuseForeignPeers(server: Server, { tls, proxies }: Exposure): void {
+  if (tls !== null) return;
   server.on("connection", (socket) => {
-    if (!isLoopback(socket.remoteAddress)) socket.destroy();
+    const address = socket.remoteAddress?.replace(/^::ffff:/i, "") ?? "";
+    if (!isLoopback(address) && !proxies.includes(address)) socket.destroy();
   });
 }

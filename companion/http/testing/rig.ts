@@ -8,8 +8,10 @@ import { createIssueToken, createRotateToken } from "../../auth/tokens";
 import { createVerifyToken } from "../../auth/verify-token";
 import { silentLog } from "../../diagnostics/log";
 import { createEventBus } from "../../events/event-bus";
+import { type Exposure, loopbackOnly } from "../../exposure";
 import { createFront } from "../../front";
 import { systemRandom } from "../../random";
+import { initialSettings, loadCompanionSettings } from "../../settings/companion-settings";
 import { createTestClock } from "../../testing/test-clock";
 import { createAnswerOnce } from "../idempotency";
 import { createFakeAccounts, createFakeBatch } from "./fake-accounts";
@@ -19,9 +21,19 @@ import { createMemoryAudit, createMemoryDevices, createMemoryIdempotency } from 
 
 export const extensionOrigin = "chrome-extension://abcdefghijklmnopabcdefghijklmnop";
 
-export async function startRig() {
+interface RigOptions {
+  readonly exposure?: Exposure;
+  readonly host?: string;
+}
+
+export async function startRig({ exposure = loopbackOnly, host = "127.0.0.1" }: RigOptions = {}) {
   const clock = createTestClock();
   const accounts = createFakeAccounts();
+  const stored: Record<string, unknown> = {};
+  const settings = await loadCompanionSettings(
+    { readAll: async () => stored, save: async (chosen) => void Object.assign(stored, chosen) },
+    initialSettings({ timeZone: "Asia/Jakarta", maxAccounts: 100 }),
+  );
   const messages = createFakeMessages(accounts);
   const devices = createMemoryDevices();
   const bus = createEventBus();
@@ -35,15 +47,17 @@ export async function startRig() {
     ...deps,
     quota: createFakeQuota(accounts),
     messages,
+    settings,
     batch: createFakeBatch(accounts),
     answerOnce: createAnswerOnce({ store: createMemoryIdempotency(), log: silentLog }),
     rotateToken: createRotateToken({ devices, clock, random: systemRandom }),
+    exposure,
     audit: createMemoryAudit(),
     proveCompanion: createProveCompanion({ devices, clock, instanceId }),
     verifyToken: createVerifyToken(deps),
     health: () => state.health,
   });
-  const port = await front.listen("127.0.0.1", 0);
+  const port = await front.listen(host, 0);
   const url = `http://127.0.0.1:${port}`;
   const issue = async (scope: Scope, origin: string | null = null) =>
     (await issueToken({ label: scope, scope, origin })).token;
