@@ -25,6 +25,7 @@ export const operations = {
   readQuota: { method: "get", path: "/whatsapp/session/:name/quota", scope: "read" },
   reserveQuota: { method: "post", path: "/whatsapp/session/:name/quota/reservations", scope: "operate" },
   giveBackQuota: { method: "delete", path: "/whatsapp/session/:name/quota/reservations/:id", scope: "operate" },
+  readActivity: { method: "get", path: "/whatsapp/session/:name/activity", scope: "read" },
   readUsage: { method: "get", path: "/whatsapp/session/:name/usage", scope: "read" },
   sendMessage: { method: "post", path: "/whatsapp/session/:name/messages", scope: "operate" },
   startSessions: { method: "post", path: "/whatsapp/sessions/start", scope: "operate" },

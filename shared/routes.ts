@@ -7,6 +7,7 @@ import {
   phoneInput,
   updateAccountSchema,
 } from "#shared/account";
+import { activitySchema, maxActivityEntries } from "#shared/activity";
 import { batchResultSchema, batchSchema, batchSettingsSchema } from "#shared/batch";
 import { linkMethods, pairingCodeSchema } from "#shared/challenge";
 import type { ErrorCode } from "#shared/errors";
@@ -167,6 +168,16 @@ export const contracts = {
     params: reservation,
     answers: { 200: givenBackSchema },
     errors: ["account_not_found", "reservation_not_found"],
+  },
+  readActivity: {
+    summary: "What happened to an account, the newest first",
+    params: name,
+    query: z.strictObject({
+      limit: count(maxActivityEntries).optional().describe("Default 50."),
+      before: count(999_999_999).optional().describe("Only entries with a lower `rev`."),
+    }),
+    answers: { 200: activitySchema },
+    errors: ["account_not_found"],
   },
   readUsage: {
     summary: "Messages counted per local day, for charts",

@@ -2,6 +2,7 @@
 import { type AccountContext, readAccount } from "./account-context";
 import type { AccountRecord } from "./account-store";
 import { viewOf } from "./account-view";
+import { readActivity } from "./activity";
 import { createAccount, updateAccount } from "./creating";
 import { logoutAccount, removeAccount } from "./leaving";
 import { readQr, requestPairingCode } from "./linking";
@@ -43,6 +44,7 @@ export function createAccountService(
     currentQr: (name) => readQr(context, name),
     pairingCode: (name, phoneNumber) => requestPairingCode(context, name, phoneNumber),
     resetMessageCount: (name) => resetMessageCount(context, name),
+    activity: (name, page) => readActivity(context, name, page),
     listIds: async () => (await accounts.listAll()).map(({ id }) => id),
     attach: (attach) =>
       writer.exclusively(async () => {

@@ -52,6 +52,13 @@ export interface StatusMove {
   readonly patch: StatusPatch;
 }
 
+export interface StatusEntry {
+  readonly rev: number;
+  readonly status: AccountStatus;
+  readonly reason: StatusReason | null;
+  readonly at: string;
+}
+
 export interface Wish {
   readonly desired: DesiredState;
   readonly link?: { readonly method: LinkMethod; readonly phoneNumber: string | null };
@@ -101,6 +108,8 @@ export interface AccountStore {
   listDeleting(): Promise<readonly AccountRecord[]>;
   /** Removes the account with everything stored about it. */
   erase(id: string): Promise<void>;
+  /** Newest first, with a revision below `before` unless it is null. */
+  listStatuses(id: string, page: { readonly limit: number; readonly before: number | null }): Promise<StatusEntry[]>;
   /** Drops log entries older than `before`; every account keeps its current one. */
   forgetOldStatuses(before: string): Promise<void>;
   /** The highest revision ever given. */

@@ -1,5 +1,6 @@
 /** What the outside (HTTP, sockets, commands) may ask of the accounts. Names are a `clientName` or an id. */
 import type { Account, AccountList, CreateAccount, UpdateAccount } from "#shared/account";
+import type { Activity } from "#shared/activity";
 import type { LinkMethod, PairingCode } from "#shared/challenge";
 import type { Snapshot } from "#shared/events";
 import type { AccountStatus } from "#shared/status";
@@ -14,6 +15,12 @@ export interface AccountFilter {
 export interface StartOptions {
   readonly method?: LinkMethod | undefined;
   readonly phoneNumber?: string | undefined;
+}
+
+export interface ActivityPage {
+  readonly limit?: number | undefined;
+  /** Only entries with a lower revision. */
+  readonly before?: number | undefined;
 }
 
 export interface CurrentQr {
@@ -43,6 +50,8 @@ export interface AccountUseCases {
   /** The live code for this number, or a new one; restarts a client that waits for a QR scan. */
   pairingCode(name: string, phoneNumber: string): Promise<PairingCode>;
   resetMessageCount(name: string): Promise<Account>;
+  /** What happened to it, newest first. */
+  activity(name: string, page: ActivityPage): Promise<Activity>;
   /** The id of every account, for stop-all. */
   listIds(): Promise<readonly string[]>;
   /**

@@ -1,9 +1,24 @@
 /** How accounts are found, filtered and paged. */
-import { and, asc, count, eq, getTableColumns, gt, isNotNull, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  isNotNull,
+  isNull,
+  lt,
+  ne,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { nameKey } from "#shared/account-name";
 import type { AccountQuery, AccountRecord, AccountStore } from "../accounts/account-store";
 import type { Database } from "./client";
-import { whatsappAccount as account } from "./schema";
+import { whatsappAccount as account, statusLog } from "./schema";
 
 const { nameKey: keyColumn, ownerNode, ownerIncarnation, ...recordColumns } = getTableColumns(account);
 
@@ -12,7 +27,7 @@ export const isVisible = isNull(account.deletingAt);
 
 type Queries = Pick<
   AccountStore,
-  "find" | "listAll" | "listPage" | "count" | "findLinkedTo" | "listDeleting" | "revision"
+  "find" | "listAll" | "listPage" | "count" | "findLinkedTo" | "listDeleting" | "listStatuses" | "revision"
 >;
 
 function matches({ status, q }: AccountQuery): SQL | undefined {
@@ -67,6 +82,13 @@ export function createAccountQueries({ read }: Database): Queries {
       return (await select(and(isLinked, exceptId === null ? undefined : ne(account.id, exceptId))))[0] ?? null;
     },
     listDeleting: () => select(isNotNull(account.deletingAt)),
+    listStatuses: (id, { limit, before }) => {
+      const { rev, status, reason, at } = statusLog;
+      const isAsked = and(eq(statusLog.accountId, id), before === null ? undefined : lt(rev, before));
+      return read((db) =>
+        db.select({ rev, status, reason, at }).from(statusLog).where(isAsked).orderBy(desc(rev)).limit(limit),
+      );
+    },
     revision: async () => {
       const given = sql<number>`(select seq from sqlite_sequence where name = 'status_log')`;
       const [row] = await read((db) => db.values<[number | null]>(sql`select ${given}`));

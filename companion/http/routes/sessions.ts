@@ -19,6 +19,9 @@ export function mountSessionRoutes(app: OpenAPIHono<AppEnv>, { accounts, answerO
   );
   mountRoute(app, "listSessions", async ({ query }) => answer(200, await accounts.list(query)));
   mountRoute(app, "readSession", async ({ params }) => answer(200, await accounts.read(params.name)));
+  mountRoute(app, "readActivity", async ({ params, query }) =>
+    answer(200, await accounts.activity(params.name, query)),
+  );
   mountRoute(app, "updateSession", async ({ params, body }) => answer(200, await accounts.update(params.name, body)));
   mountRoute(app, "deleteSession", async ({ params }) => answer(200, await accounts.remove(params.name)));
 }

@@ -92,6 +92,12 @@ export function createFakeAccounts(): FakeAccounts {
       return { code: "ABCD1234", phoneNumber, issuedAt: at, expiresAt: at };
     },
     resetMessageCount: async (name) => change("resetMessageCount", name, { messagesSentToday: 0 }),
+    activity: async (name, { limit = 50, before = 4 }) => {
+      read(name);
+      const revs = [3, 2, 1].filter((rev) => rev < before);
+      const entries = revs.slice(0, limit).map((rev) => ({ rev, status: "loading" as const, reason: null, at }));
+      return { entries, nextBefore: revs.length > limit ? (entries.at(-1)?.rev ?? null) : null };
+    },
     listIds: async () => [...accounts.keys()],
     attach: async (attach) => attach({ rev: 1, accounts: [...accounts.values()] }),
   };
