@@ -34,6 +34,8 @@ export const operations = {
   deleteSessions: { method: "post", path: "/whatsapp/sessions/delete", scope: "admin" },
   logoutSessions: { method: "post", path: "/whatsapp/sessions/logout", scope: "admin" },
   updateSessions: { method: "post", path: "/whatsapp/sessions/settings", scope: "operate" },
+  readSettings: { method: "get", path: "/settings", scope: "read" },
+  updateSettings: { method: "put", path: "/settings", scope: "admin" },
   pairDevice: { method: "post", path: "/auth/pair", scope: null },
   proveCompanion: { method: "post", path: "/auth/proof", scope: null },
   listAudit: { method: "get", path: "/auth/audit", scope: "admin" },

@@ -10,6 +10,7 @@ import {
 import { activitySchema, maxActivityEntries } from "#shared/activity";
 import { batchResultSchema, batchSchema, batchSettingsSchema } from "#shared/batch";
 import { linkMethods, pairingCodeSchema } from "#shared/challenge";
+import { companionSettingsSchema, updateCompanionSettingsSchema } from "#shared/companion-settings";
 import type { ErrorCode } from "#shared/errors";
 import { syncAcceptedSchema, syncRequestSchema } from "#shared/history";
 import { sendMessageSchema, sentMessageSchema } from "#shared/messages";
@@ -208,6 +209,15 @@ export const contracts = {
   deleteSessions: { summary: "Delete many accounts", body: batchSchema, answers: batchAnswer },
   logoutSessions: { summary: "Log many accounts out", body: batchSchema, answers: batchAnswer },
   updateSessions: { summary: "Change settings of many accounts", body: batchSettingsSchema, answers: batchAnswer },
+  readSettings: {
+    summary: "Settings of the companion: defaults, time zone, country, quiet hours, bounds, retention",
+    answers: { 200: companionSettingsSchema },
+  },
+  updateSettings: {
+    summary: "Change some of the companion's settings; the others stay",
+    body: updateCompanionSettingsSchema,
+    answers: { 200: companionSettingsSchema },
+  },
   pairDevice: {
     summary: "Exchange the code from the companion's terminal for a token",
     body: pairRequestSchema,

@@ -1,10 +1,12 @@
 /** What every use case works with, and the few steps they share. */
 import type { Account } from "#shared/account";
+import type { CompanionSettings } from "#shared/companion-settings";
 import type { BrowserHost } from "../browsers/browser-host";
 import type { Clock } from "../clock";
 import type { Log } from "../diagnostics/log";
 import { AppError } from "../errors";
 import type { EventBus } from "../events/event-bus";
+import type { HistoryStore } from "../history/history-store";
 import type { ClientPool } from "../pool/client-pool";
 import type { LocalDays } from "../quota/local-days";
 import type { DailyQuota } from "../quota/quota";
@@ -15,6 +17,7 @@ import type { StatusWriter } from "./status-writer";
 
 export interface AccountContext {
   readonly accounts: AccountStore;
+  readonly history: Pick<HistoryStore, "forgetMessages">;
   readonly pool: ClientPool;
   readonly writer: StatusWriter;
   readonly live: LiveState;
@@ -25,7 +28,7 @@ export interface AccountContext {
   readonly newId: () => string;
   readonly quota: DailyQuota;
   readonly days: LocalDays;
-  readonly maxAccounts: number;
+  readonly settings: () => CompanionSettings;
   /** True once the shutdown has begun: nothing may be started any more. */
   readonly isDraining: () => boolean;
 }

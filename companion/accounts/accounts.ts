@@ -1,4 +1,5 @@
 /** Puts accounts, pool and history together: the one call that `main` makes. */
+import type { CompanionSettings } from "#shared/companion-settings";
 import type { BrowserHost } from "../browsers/browser-host";
 import { type Clock, isoTime } from "../clock";
 import type { Log } from "../diagnostics/log";
@@ -14,6 +15,7 @@ import type { ReportSink } from "../pool/pool-report";
 import { createLocalDays } from "../quota/local-days";
 import { createQuota } from "../quota/quota";
 import type { QuotaStore } from "../quota/quota-store";
+import { quietMsAt } from "../settings/quiet-hours";
 import type { ClientFactory } from "../whatsapp/client-port";
 import { type AccountContext, announceAccount, findAccount } from "./account-context";
 import { createAccountService } from "./account-service";
@@ -43,9 +45,8 @@ export interface AccountsOptions {
   readonly random: () => number;
   readonly newId: () => string;
   readonly config: {
-    readonly maxAccounts: number;
-    /** IANA name of the zone whose midnight begins a day. */
-    readonly timeZone: string;
+  /** As they are now: they may change while the companion runs. */
+  readonly settings: () => CompanionSettings;
     /** How many clients may launch at the same time. */
     readonly parallelStarts: number;
     readonly deadlines?: Partial<Deadlines> | undefined;
@@ -66,7 +67,7 @@ export interface Accounts {
 
 /** The pool reports to the writer, and the use cases command the pool: this ties the knot. */
 function createContext(options: AccountsOptions, live: LiveState, isDraining: () => boolean): AccountContext {
-  const { store, clients, browserHost, bus, clock, log, random, newId, config } = options;
+  const { store, clients, browserHost, bus, clock, log, random, newId, config, settings } = options;
   const writer = createStatusWriter({ accounts: store.accounts, live, bus, clock, log });
   const pool = createClientPool({
     clients,
@@ -78,7 +79,7 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
     raiseEpoch: (accountId, epoch) => writer.exclusively(() => store.accounts.raiseEpoch(accountId, epoch)),
     sink: (...report) => sink(...report),
   });
-  const days = createLocalDays({ clock, timeZone: () => config.timeZone });
+  const days = createLocalDays({ clock, timeZone: () => settings().timeZone });
   const context = {
     days,
     quota: createQuota({ store: store.quota, days, clock, newId }),
@@ -91,8 +92,9 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
     clock,
     log,
     newId,
-    maxAccounts: config.maxAccounts,
+    settings,
     isDraining,
+    history: store.history,
   };
   const sink: ReportSink = createPoolReports({
     writer,
@@ -113,7 +115,7 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
 }
 
 export function createAccounts(options: AccountsOptions): Accounts {
-  const { store, log, newId } = options;
+  const { store, log, newId, settings } = options;
   let isDraining = false;
   const context = createContext(options, createLiveState(), () => isDraining);
   const sync = createHistorySync({
@@ -132,7 +134,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     sends: store.sends,
     knowsChat: store.history.knowsChat,
     readyClientOf: context.pool.readyClientOf,
-    quietMs: () => 0,
+    quietMs: () => quietMsAt(settings().quietHours, settings().timeZone, options.clock.now()),
     clock: options.clock,
     random: options.random,
     log,

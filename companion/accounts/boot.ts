@@ -6,7 +6,7 @@ import type { AccountRecord } from "./account-store";
 import { finishDelete } from "./leaving";
 import { startAccount } from "./running";
 
-const keepStatusesMs = 90 * 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** Shown as alive, or as about to be, by a companion that is no more. */
 function wasInterrupted({ connectionStatus, reason, nextRetryAt }: AccountRecord): boolean {
@@ -37,8 +37,10 @@ async function autoStart(context: AccountContext, { id }: AccountRecord): Promis
 
 /** Resolves when the stored statuses are true again; deletes and automatic starts go on behind it. */
 export async function bootAccounts(context: AccountContext): Promise<void> {
-  const { accounts, clock, log } = context;
-  await accounts.forgetOldStatuses(isoTime(clock, -keepStatusesMs));
+  const { accounts, history, clock, log } = context;
+  const { keepStatusDays, keepMessageDays } = context.settings();
+  await accounts.forgetOldStatuses(isoTime(clock, -keepStatusDays * dayMs));
+  if (keepMessageDays !== null) await history.forgetMessages(isoTime(clock, -keepMessageDays * dayMs));
   const records = await accounts.listAll();
   for (const record of records.filter(wasInterrupted)) await markRestarted(context, record);
   for (const record of await accounts.listDeleting()) {

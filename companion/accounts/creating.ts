@@ -1,6 +1,6 @@
 /** Adding an account and changing its name and settings. */
 import type { Account, CreateAccount, UpdateAccount } from "#shared/account";
-import { settingDefaults } from "#shared/settings-limits";
+import type { AccountSettings } from "#shared/settings";
 import { dailyCeilingOf } from "#shared/trust-levels";
 import { isoTime } from "../clock";
 import { AppError } from "../errors";
@@ -24,10 +24,22 @@ function refuseAboveCeiling(changes: Limits, current: Required<Limits>): void {
   throw new AppError("validation_failed", { errors: [{ path: "dailyLimit", code: "above_ceiling" }] });
 }
 
+/** Where the request says nothing; the limit stays below the ceiling of a level that was asked for. */
+function withDefaults<Asked extends Partial<Record<keyof AccountSettings, unknown>>>(
+  asked: Asked & Limits,
+  defaults: AccountSettings,
+): Asked & AccountSettings {
+  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as Asked;
+  const ceiling = dailyCeilingOf(asked.trustLevel ?? defaults.trustLevel);
+  return { ...defaults, dailyLimit: Math.min(defaults.dailyLimit, ceiling), ...given };
+}
+
 async function insertAccount(context: AccountContext, input: CreateAccount): Promise<Account> {
-  const { accounts, clock, newId, maxAccounts } = context;
-  const { method, phoneNumber, start: _start, ...settings } = input;
-  refuseAboveCeiling(settings, settingDefaults);
+  const { accounts, clock, newId } = context;
+  const { defaults, maxAccounts } = context.settings();
+  const { method, phoneNumber, start: _start, ...asked } = input;
+  const settings = withDefaults(asked, defaults);
+  refuseAboveCeiling(settings, settings);
   if ((await accounts.count()) >= maxAccounts) throw new AppError("too_many_accounts");
   await refuseLinkedNumber(context, phoneNumber, null);
   const link = { linkMethod: method, linkPhoneNumber: phoneNumber ?? null };

@@ -14,7 +14,7 @@ export function createMessageCommands(context: AccountContext, sender: MessageSe
   return {
     send: async (name, { to, ...message }) => {
       refuseWhileDraining(context);
-      const chatId = chatIdFor(to);
+      const chatId = chatIdFor(to, context.settings().country);
       const admission = await writer.exclusively(async () => {
         const account = await findAccount(context, name);
         if (account.connectionStatus !== "ready") throw new AppError("not_ready");

@@ -6,6 +6,8 @@ export interface HistoryStore {
   saveChats(accountId: string, chats: readonly ChatSummary[]): Promise<void>;
   /** Stores messages once each, whatever how often they are seen; nothing for an account that is gone. */
   saveMessages(accountId: string, messages: readonly ChatMessage[]): Promise<void>;
+  /** Drops messages older than `before`, ISO text. */
+  forgetMessages(before: string): Promise<void>;
   /** Whether any message of this chat is known. */
   knowsChat(accountId: string, chatId: string): Promise<boolean>;
   countMessages(accountId: string): Promise<number>;

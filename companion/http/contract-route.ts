@@ -10,6 +10,7 @@ import type { AppEnv } from "./app-env";
 import type { RawBody, RouteInput, RouteWork } from "./contract-types";
 import { type AnyContract, documentationOf } from "./documentation";
 import { createScopeStep } from "./gate/scope";
+import { withCountry } from "./national-phone";
 import { parseStrictJson } from "./strict-json";
 import { createPartParser } from "./validation";
 
@@ -34,7 +35,8 @@ async function readInput(context: Context<AppEnv>, contract: AnyContract) {
   const parser = createPartParser();
   const params = parser.parse(contract.params ?? nothing, context.req.param());
   const query = parser.parse(contract.query ?? nothing, queryOf(context, parser.errors));
-  const body = parser.parse(contract.body ?? nothing, await bodyOf(context, contract));
+  const raw = withCountry(await bodyOf(context, contract), context.get("country"));
+  const body = parser.parse(contract.body ?? nothing, raw);
   parser.finish();
   return { params, query, body, device: context.get("device"), header: (name: string) => context.req.header(name) };
 }

@@ -1,5 +1,5 @@
 /** Chats and messages that history syncs and live events bring, each stored once. */
-import { and, count, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, count, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { HistoryStore } from "../history/history-store";
 import type { ChatMessage, ChatSummary } from "../whatsapp/client-port";
 import type { Database, Statement } from "./client";
@@ -68,6 +68,9 @@ export function createHistoryRepository({ build, read, write }: Database): Histo
     },
     saveMessages: async (accountId, messages) => {
       if (messages.length > 0) await write(...messages.map((entry) => upsertMessage(accountId, entry)));
+    },
+    forgetMessages: async (before) => {
+      await write(build.delete(message).where(lt(message.timestamp, before)));
     },
     knowsChat: async (accountId, chatId) => {
       const isChat = and(eq(chat.accountId, accountId), eq(chat.chatId, chatId), isNotNull(chat.lastMessageAt));

@@ -15,6 +15,7 @@ import { createIdempotencyRepository } from "./idempotency-repository";
 import { createQuotaRepository } from "./quota-repository";
 import { createSendRepository } from "./send-repository";
 import { isBusy, isDamage, StoreError } from "./sqlite-errors";
+import { createSettingsRepository } from "./settings-repository";
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 
@@ -94,6 +95,7 @@ export async function openStore({ url, authToken, clock, random, log }: StoreOpt
       sends: createSendRepository(database),
       quota: createQuotaRepository(database),
       close: () => database.close(),
+      settings: createSettingsRepository(database),
     };
   } catch (error) {
     client?.close();

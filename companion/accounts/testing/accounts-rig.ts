@@ -1,13 +1,20 @@
 /** Accounts on a real database with scripted clients and a clock that stands still: the whole heart, in process. */
 import { type CreateAccountInput, createAccountSchema } from "#shared/account";
+import type { CompanionSettings } from "#shared/companion-settings";
 import { silentLog } from "../../diagnostics/log";
 import { type BusEvents, createEventBus } from "../../events/event-bus";
 import { createScriptedClients } from "../../pool/testing/scripted-clients";
+import { initialSettings } from "../../settings/companion-settings";
 import { openStore } from "../../store/open-store";
 import { createTestClock } from "../../testing/test-clock";
-import { type AccountsOptions, createAccounts } from "../accounts";
+import { createAccounts } from "../accounts";
 
-export async function createAccountsRig(change: Partial<AccountsOptions["config"]> = {}, url = ":memory:") {
+interface RigOptions extends Partial<CompanionSettings> {
+  readonly parallelStarts?: number;
+}
+
+export async function createAccountsRig({ parallelStarts = 2, ...change }: RigOptions = {}, url = ":memory:") {
+  const settings = { ...initialSettings({ timeZone: "Asia/Jakarta", maxAccounts: 100 }), ...change };
   const clock = createTestClock();
   const clients = createScriptedClients();
   const store = await openStore({ url, clock, random: () => 0.5, log: silentLog });
@@ -27,7 +34,8 @@ export async function createAccountsRig(change: Partial<AccountsOptions["config"
       log: silentLog,
       random: () => 0.5,
       newId: () => crypto.randomUUID(),
-      config: { maxAccounts: 100, timeZone: "Asia/Jakarta", parallelStarts: 2, ...change },
+      settings: () => settings,
+      config: { parallelStarts },
     });
   }
 

@@ -1,0 +1,56 @@
+/** Settings of the companion as a whole: what new accounts begin with, which day and country it lives in, its bounds. */
+import { isSupportedCountry } from "libphonenumber-js/min";
+import { z } from "zod";
+import { settingsSchema } from "#shared/settings";
+
+/** Whether this machine knows the IANA zone. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+
+export const quietHoursSchema = z
+  .strictObject({
+    from: timeOfDay.describe("First quiet minute, 24 hours."),
+    to: timeOfDay.describe("First loud one."),
+  })
+  .refine(({ from, to }) => from !== to, { path: ["to"], error: "same_as_from" });
+export type QuietHours = z.infer<typeof quietHoursSchema>;
+
+const fields = {
+  defaults: settingsSchema.describe("What a new account gets where its request says nothing."),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, { error: "time_zone" })
+    .describe("IANA name, such as Asia/Jakarta; its midnight begins a day."),
+  country: z
+    .string()
+    .refine(isSupportedCountry, { error: "country" })
+    .describe("Two capital letters; numbers that begin with 0 are taken as numbers of this country."),
+  quietHours: quietHoursSchema.nullable().describe("No message is sent between these; null for none."),
+  maxAccounts: z.int().min(1).max(100_000).describe("Most accounts that can be added."),
+  keepStatusDays: z.int().min(1).max(3650).describe("Days until old statuses are forgotten at the next start."),
+  keepMessageDays: z
+    .int()
+    .min(1)
+    .max(3650)
+    .nullable()
+    .describe("Days until stored messages are forgotten at the next start; null keeps them."),
+};
+
+export const companionSettingsSchema = z.strictObject(fields);
+export type CompanionSettings = z.infer<typeof companionSettingsSchema>;
+
+export const updateCompanionSettingsSchema = z
+  .strictObject({
+    ...fields,
+    defaults: settingsSchema.partial(),
+  })
+  .partial();
+export type UpdateCompanionSettings = z.infer<typeof updateCompanionSettingsSchema>;
