@@ -1,6 +1,6 @@
 /** Puts together where clients come from: which Chromium, which profiles, which limits. */
 import { spawn } from "node:child_process";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BrowserHost } from "./browsers/browser-host";
 import { signalTree } from "./browsers/chromium-process";
@@ -10,10 +10,13 @@ import { createBrowserRecords } from "./browsers/orphans";
 import { createOwnBrowserHost } from "./browsers/own-browser-host";
 import { procFs } from "./browsers/process-table";
 import { createProfileFolders } from "./browsers/profile-folders";
+import { createSharedBrowserHost, type SharedBrowserHostOptions } from "./browsers/shared-browser-host";
+import { createSharedFolders } from "./browsers/shared-folders";
 import type { Clock } from "./clock";
 import type { Config } from "./config";
 import type { Log } from "./diagnostics/log";
 import { type Deadlines, defaultDeadlines } from "./pool/deadlines";
+import { systemRandom } from "./random";
 import { StartError } from "./start-error";
 import { type ClientDeadlines, defaultClientDeadlines } from "./whatsapp/client-deadlines";
 import type { ClientFactory } from "./whatsapp/client-port";
@@ -43,13 +46,16 @@ interface ClientsOptions {
 /** Throws a StartError when there is no browser. */
 export function createClients({ config, extraBrowserArgs, clock, log }: ClientsOptions): Clients {
   const profilesDir = join(config.dataDir, "profiles");
+  const browsersDir = join(config.dataDir, "browsers");
   const profiles = createProfileFolders(profilesDir);
   const recordsDir = join(config.dataDir, "running");
   const records = createBrowserRecords({ recordsDir, processes: procFs, clock, log });
   const deadlines = { ...defaultDeadlines, ...config.deadlines };
-  const browserHost = createOwnBrowserHost({
+  const folders = createSharedFolders(browsersDir);
+  const browserHost = createBrowserHost(config, {
     executablePath: executablePath(config),
     profiles,
+    folders,
     records,
     processes: procFs,
     extraArgs: extraBrowserArgs,
@@ -58,6 +64,7 @@ export function createClients({ config, extraBrowserArgs, clock, log }: ClientsO
     connect: connectBrowser,
     clock,
     deadlines: endDeadlines(deadlines),
+    newId: systemRandom.uuid,
     log,
   });
   return {
@@ -66,13 +73,25 @@ export function createClients({ config, extraBrowserArgs, clock, log }: ClientsO
     deadlines,
     cleanUp: async () => {
       await records.reapOrphans();
-      await profiles.emptyTrash();
+      await Promise.all([profiles.emptyTrash(), folders.removeAll()]);
     },
     killAll: () => {
-      const isOurs = (arg: string) => arg.startsWith(`--user-data-dir=${profilesDir}`);
+      const ours = [profilesDir, browsersDir].map((folder) => `--user-data-dir=${folder}${sep}`);
+      const isOurs = (arg: string) => ours.some((start) => arg.startsWith(start));
       for (const { pid, args } of procFs.list()) if (args.some(isOurs)) signalTree(pid, "SIGKILL");
     },
   };
+}
+
+function createBrowserHost(
+  { accountsPerBrowser }: Config,
+  options: Omit<SharedBrowserHostOptions, "accountsPerBrowser">,
+) {
+  if (accountsPerBrowser === 1) return createOwnBrowserHost(options);
+  if (process.platform === "linux") return createSharedBrowserHost({ ...options, accountsPerBrowser });
+  // Elsewhere Chromium has no windowless mode in which a second launch opens another profile.
+  options.log.warn("browser.sharing_unavailable", { platform: process.platform });
+  return createOwnBrowserHost(options);
 }
 
 function executablePath({ browserPath, searchPath }: Config): string {

@@ -51,6 +51,8 @@ describe("the configuration", () => {
     ["SAKLAR_TIME_ZONE", "Mars/Base", "must be a time zone such as Asia/Jakarta"],
     ["SAKLAR_MAX_ACCOUNTS", "0", "must be a whole number from 1"],
     ["SAKLAR_MAX_RUNNING", "many", "must be a whole number from 1"],
+    ["SAKLAR_ACCOUNTS_PER_BROWSER", "0", "must be a whole number from 1"],
+    ["SAKLAR_MEMORY_BUDGET", "2G", "must be a whole number from 500"],
     ["SAKLAR_LOG_LEVEL", "loud", "must be one of debug, info, warn, error, silent"],
     ["SAKLAR_DEADLINE_READY_MS", "0", "must be a whole number from 100"],
   ])("refuses %s=%s in one sentence that names it", (name, value, words) => {
