@@ -44,9 +44,9 @@ export interface AccountsOptions {
   /** 0 ≤ x < 1; spreads automatic restarts. */
   readonly random: () => number;
   readonly newId: () => string;
-  readonly config: {
   /** As they are now: they may change while the companion runs. */
   readonly settings: () => CompanionSettings;
+  readonly config: {
     /** How many clients may launch at the same time. */
     readonly parallelStarts: number;
     readonly deadlines?: Partial<Deadlines> | undefined;
@@ -84,6 +84,7 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
     days,
     quota: createQuota({ store: store.quota, days, clock, newId }),
     accounts: store.accounts,
+    history: store.history,
     pool,
     writer,
     live,
@@ -94,7 +95,6 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
     newId,
     settings,
     isDraining,
-    history: store.history,
   };
   const sink: ReportSink = createPoolReports({
     writer,

@@ -14,8 +14,8 @@ import { createHistoryRepository } from "./history-repository";
 import { createIdempotencyRepository } from "./idempotency-repository";
 import { createQuotaRepository } from "./quota-repository";
 import { createSendRepository } from "./send-repository";
-import { isBusy, isDamage, StoreError } from "./sqlite-errors";
 import { createSettingsRepository } from "./settings-repository";
+import { isBusy, isDamage, StoreError } from "./sqlite-errors";
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 
@@ -93,9 +93,9 @@ export async function openStore({ url, authToken, clock, random, log }: StoreOpt
       history: createHistoryRepository(database),
       idempotency: createIdempotencyRepository(database, clock),
       sends: createSendRepository(database),
+      settings: createSettingsRepository(database),
       quota: createQuotaRepository(database),
       close: () => database.close(),
-      settings: createSettingsRepository(database),
     };
   } catch (error) {
     client?.close();
