@@ -1,0 +1,57 @@
+/** A37 of the threat list: two hundred peers that never finish keep nobody else waiting, and are cut off. */
+import { connect, type Socket } from "node:net";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { type Rig, startRig } from "../http/testing/rig";
+
+let rig: Rig;
+const sockets: Socket[] = [];
+beforeEach(async () => {
+  rig = await startRig();
+});
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+  await rig.close();
+});
+
+const dripEveryMs = 500;
+
+/** Sends a beginning and then a byte now and then; settles when it is cut off. */
+function dawdle(beginning: string): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = connect(rig.port, "127.0.0.1", () => socket.write(beginning));
+    sockets.push(socket);
+    const drip = setInterval(() => socket.write("x"), dripEveryMs);
+    socket.on("error", () => {});
+    socket.resume();
+    socket.on("close", () => {
+      clearInterval(drip);
+      resolve();
+    });
+  });
+}
+
+it("A37: slow heads and slow bodies are cut off, and meanwhile others are answered at once", async () => {
+  const head = `POST /auth/pair HTTP/1.1\r\nHost: 127.0.0.1:${rig.port}\r\n`;
+  const body = `${head}Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{`;
+  const cut = Promise.all(
+    Array.from({ length: 200 }, (_, index) => dawdle(index % 2 === 0 ? `${head}X-Slow: ` : body)),
+  );
+  let isOver = false;
+  void cut.then(() => {
+    isOver = true;
+  });
+
+  const durations: number[] = [];
+  while (!isOver) {
+    const startedAt = performance.now();
+    const response = await rig.call("GET", "/whatsapp/sessions");
+    await response.arrayBuffer();
+    expect(response.status).toBe(200);
+    durations.push(performance.now() - startedAt);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+
+  const sorted = durations.sort((one, other) => one - other);
+  expect(sorted.length).toBeGreaterThan(20);
+  expect(sorted[Math.floor(sorted.length * 0.99)]).toBeLessThan(500);
+}, 60_000);
