@@ -50,6 +50,16 @@ describe("a linked account", () => {
     await becomes(companion, "Arsip", { status: "ready" });
   });
 
+  it("keeps a link that is stopped the moment it is ready", async () => {
+    await linkAccount(companion, standIn, { name: "Kilat", number: "6281234500003" });
+
+    await companion.request("POST", pathOf("Kilat", "/stop?wait=stopped"));
+    await companion.request("POST", pathOf("Kilat", "/start"));
+
+    await becomes(companion, "Kilat", { status: "ready" });
+    await companion.request("POST", pathOf("Kilat", "/stop?wait=stopped"));
+  });
+
   it("is ready without a QR after kill -9 of the companion, with no browser left over", async () => {
     // Both links are on disk since the graceful stop above: Chromium would lose a link of the last few seconds.
     const before = browsersBelow(dataDir.path);
