@@ -30,19 +30,26 @@ function stampOfSources() {
   return hash.digest("hex");
 }
 
-/** Builds when needed; a failed build is told, and the companion starts all the same. */
-export function refreshExtension() {
+function build(browser) {
+  const wxt = join(root, "node_modules", "wxt", "bin", "wxt.mjs");
+  const result = spawnSync(execPath, [wxt, "build", ...targets[browser]], { cwd: root, encoding: "utf8" });
+  if (result.status === 0) return true;
+  stderr.write(`${result.stdout}${result.stderr}\nThe extension for ${browser} could not be built; see above.\n`);
+  return false;
+}
+
+/** Builds for both browsers; says whether both succeeded. */
+export function buildExtension() {
   const stamp = stampOfSources();
-  const isFresh = existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp;
+  const isBuilt = Object.keys(targets).every(build);
+  if (isBuilt) writeFileSync(stampFile, stamp);
+  return isBuilt;
+}
+
+/** Builds when the sources changed; a failed build is told, and the companion starts all the same. */
+export function refreshExtension() {
+  const isFresh = existsSync(stampFile) && readFileSync(stampFile, "utf8") === stampOfSources();
   if (isFresh && Object.keys(targets).every((browser) => existsSync(extensionFolder(browser)))) return;
   stderr.write("Building the extension …\n");
-  for (const [browser, args] of Object.entries(targets)) {
-    const wxt = join(root, "node_modules", "wxt", "bin", "wxt.mjs");
-    const result = spawnSync(execPath, [wxt, "build", ...args], { cwd: root, encoding: "utf8" });
-    if (result.status !== 0) {
-      stderr.write(`${result.stdout}${result.stderr}\nThe extension for ${browser} could not be built; see above.\n`);
-      return;
-    }
-  }
-  writeFileSync(stampFile, stamp);
+  buildExtension();
 }
