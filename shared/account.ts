@@ -8,6 +8,7 @@ import { accountStatuses, desiredStates, statusReasons } from "#shared/status";
 
 /** Capabilities that can be missing on the current WhatsApp Web page while an account is `ready`. */
 export const capabilities = ["core", "ids", "chats", "history", "send", "media"] as const;
+export type Capability = (typeof capabilities)[number];
 
 /** The fields that always travel with a status, in REST answers and events alike. */
 export const statusFields = {

@@ -31,6 +31,7 @@ export const errorCatalogue = {
   number_linked: { status: 409, retryable: false, title: "This number is already linked to an account here" },
   not_linking: { status: 409, retryable: true, title: "The account is not waiting for a phone" },
   not_ready: { status: 409, retryable: true, title: "The account is not connected" },
+  capability_degraded: { status: 409, retryable: true, title: "This does not work on the current WhatsApp Web" },
   sync_running: { status: 409, retryable: true, title: "A history sync of this account is running" },
   idempotency_busy: { status: 409, retryable: true, title: "A request with this Idempotency-Key is under way" },
   too_many_accounts: { status: 409, retryable: false, title: "The highest number of accounts is reached" },

@@ -42,7 +42,9 @@ export interface ServerToClientEvents {
   "whatsapp-account-removed": (event: { readonly accountId: string }) => void;
   "whatsapp-sync-progress": (progress: SyncProgress) => void;
   "whatsapp-message": (message: MessageEvent) => void;
-  "companion-notice": (notice: { readonly kind: "draining" | "degraded" | "recovered" }) => void;
+  "companion-notice": (notice: {
+    readonly kind: "draining" | "degraded" | "recovered" | "whatsapp_changed" | "whatsapp_recovered";
+  }) => void;
 }
 
 /** Commands go over REST; sockets only listen. */

@@ -22,6 +22,9 @@ import { createAccountService } from "./account-service";
 import type { AccountStore } from "./account-store";
 import { type BatchUseCases, createBatchService } from "./batch-service";
 import { bootAccounts } from "./boot";
+import { createCheckTaker } from "./check-taker";
+import { createDriftGuard } from "./drift-guard";
+import type { DriftStore } from "./drift-store";
 import { createLiveState, type LiveState } from "./live-state";
 import { createMessageCommands, type MessageUseCases } from "./message-commands";
 import { createPoolReports } from "./pool-reports";
@@ -33,6 +36,7 @@ export interface AccountsOptions {
   readonly store: {
     readonly accounts: AccountStore;
     readonly history: HistoryStore;
+    readonly drift: DriftStore;
     readonly quota: QuotaStore;
     readonly sends: SendStore;
   };
@@ -69,8 +73,14 @@ export interface Accounts {
 function createContext(options: AccountsOptions, live: LiveState, isDraining: () => boolean): AccountContext {
   const { store, clients, browserHost, bus, clock, log, random, newId, config, settings } = options;
   const writer = createStatusWriter({ accounts: store.accounts, live, bus, clock, log });
+  const guard = createDriftGuard({
+    onHold: () => writer.tell("companion.noticed", { kind: "whatsapp_changed" }),
+    onRelease: () => writer.tell("companion.noticed", { kind: "whatsapp_recovered" }),
+  });
+  bus.on("account.removed", ({ accountId }) => guard.forget(accountId));
   const pool = createClientPool({
     clients,
+    hold: guard,
     clock,
     random,
     log,
@@ -105,6 +115,14 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
         live.patch(accountId, { battery });
         await announceAccount(context, accountId);
       }),
+    onChecked: createCheckTaker({
+      drift: store.drift,
+      guard,
+      writer,
+      clock,
+      log,
+      announce: (accountId) => announceAccount(context, accountId),
+    }),
     onMessage: createLiveMessages({
       history: store.history,
       touch: (accountId) => store.accounts.touch(accountId, isoTime(clock)),

@@ -4,11 +4,13 @@ import type { Log } from "../diagnostics/log";
 import { toError } from "../errors";
 import type { Ending, PoolReport, ReportSink } from "../pool/pool-report";
 import type { ChatMessage } from "../whatsapp/client-port";
+import type { SelfCheck } from "../whatsapp/compat/self-check";
 import type { StatusChange, StatusWriter } from "./status-writer";
 
 export interface PoolReportsOptions {
   readonly writer: Pick<StatusWriter, "write">;
   readonly onBattery: (accountId: string, percent: number) => Promise<void>;
+  readonly onChecked: (accountId: string, check: SelfCheck) => Promise<void>;
   readonly onMessage: (accountId: string, message: ChatMessage) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
@@ -44,6 +46,19 @@ export function moveOf(report: PoolReport, clock: Clock): Move | null {
         patch: { isLoggedIn: false },
         challenge: report.challenge,
       };
+    case "passkey":
+      return {
+        status: report.method === "qr" ? "qr" : "pairing",
+        reason: "passkey_required",
+        patch: { isLoggedIn: false },
+        challenge: report.challenge,
+      };
+    case "unusable":
+      return {
+        status: report.status,
+        reason: "incompatible_whatsapp_web",
+        ...(report.status === "disconnected" && { cause: "stop" }),
+      };
     case "authenticated":
       return { status: "authenticated", reason: null };
     case "ready": {
@@ -62,14 +77,23 @@ export function moveOf(report: PoolReport, clock: Clock): Move | null {
       return { status: "error", reason: "unresponsive" };
     case "battery":
     case "message":
+    case "checked":
       return null;
   }
 }
 
-export function createPoolReports({ writer, onBattery, onMessage, clock, log }: PoolReportsOptions): ReportSink {
+export function createPoolReports({
+  writer,
+  onBattery,
+  onChecked,
+  onMessage,
+  clock,
+  log,
+}: PoolReportsOptions): ReportSink {
   function follow(accountId: string, epoch: number, report: PoolReport): Promise<unknown> | null {
     if (report.kind === "battery") return onBattery(accountId, report.percent);
     if (report.kind === "message") return onMessage(accountId, report.message);
+    if (report.kind === "checked") return onChecked(accountId, report.check);
     const move = moveOf(report, clock);
     return move && writer.write({ accountId, epoch, ...move });
   }

@@ -33,7 +33,9 @@ function isAsWished({ pool }: AccountContext, record: AccountRecord, link: LinkR
   const wish = pool.wishOf(record.id);
   if (record.desired !== "running" || wish?.state !== "running" || wish.epoch !== record.epoch) return false;
   const activity = pool.activityOf(record.id);
-  const isUnderWay = activity === "alive" || (activity === "queued" && wish.priority === "person");
+  // Alive on a page nothing works on: starting again is the only way to find out whether that has passed.
+  const isUsable = record.connectionStatus !== "error";
+  const isUnderWay = (activity === "alive" && isUsable) || (activity === "queued" && wish.priority === "person");
   const isLinked = record.isLoggedIn || record.connectionStatus === "authenticated";
   return isUnderWay && (isLinked || isSameLink(wish.link, link));
 }

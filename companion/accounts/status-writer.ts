@@ -152,6 +152,7 @@ function createStatusKeeper({ accounts, live, bus, clock, log }: StatusWriterOpt
 }
 
 function payloadOf({ kind, payload, qrCode }: ShownChallenge) {
+  if (kind === "passkey") return null;
   if (kind === "code") return { pairingCode: payload };
   return { qrText: payload, ...(qrCode !== null && { qrCode }) };
 }

@@ -13,6 +13,8 @@ function isReached({ pool }: AccountContext, account: Account, wish: WaitWish): 
 /** Whether nothing will change by itself, so that waiting longer cannot help. */
 function isFinal({ pool }: AccountContext, account: Account, wish: WaitWish): boolean {
   const activity = pool.activityOf(account.id);
+  const isUnusable = activity === "alive" && account.status === "error";
+  if (wish === "ready" && isUnusable) return true;
   return activity === "idle" || (wish === "ready" && activity === "ending" && account.nextRetryAt === null);
 }
 

@@ -4,6 +4,7 @@ import type { Clock } from "../clock";
 import type { Log } from "../diagnostics/log";
 import type { ClientFactory, WhatsAppClient } from "../whatsapp/client-port";
 import { type Deadlines, defaultDeadlines } from "./deadlines";
+import { createHeldStarts, neverHeld, type StartHold } from "./held-starts";
 import type { ReportSink } from "./pool-report";
 import { createStartQueue } from "./start-queue";
 import { Supervisor, type SupervisorOptions } from "./supervisor";
@@ -20,6 +21,8 @@ export interface ClientPoolOptions {
   readonly raiseEpoch: SupervisorOptions["raiseEpoch"];
   readonly parallelStarts: number;
   readonly deadlines?: Partial<Deadlines> | undefined;
+  /** When automatic starts must wait. */
+  readonly hold?: StartHold;
 }
 
 export interface ClientPool {
@@ -36,8 +39,8 @@ export interface ClientPool {
 }
 
 export function createClientPool(options: ClientPoolOptions): ClientPool {
-  const { parallelStarts, deadlines, ...shared } = options;
-  const startQueue = createStartQueue(parallelStarts);
+  const { parallelStarts, deadlines, hold = neverHeld, ...shared } = options;
+  const startQueue = createHeldStarts(createStartQueue(parallelStarts), hold);
   const supervisors = new Map<string, Supervisor>();
 
   function supervisorOf(accountId: string): Supervisor {

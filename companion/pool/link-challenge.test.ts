@@ -14,6 +14,7 @@ beforeEach(() => {
     clock,
     deadlines: defaultDeadlines,
     onStale: () => void calls.push("stale"),
+    onPasskeyLate: () => undefined,
     onExhausted: () => void calls.push("exhausted"),
   });
 });

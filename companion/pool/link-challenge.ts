@@ -8,26 +8,34 @@ const maxAttempts = { qr: 6, code: 5 } as const;
 /** The page brings its next QR by itself about now; only then is it asked for one. */
 const graceMs = 3_000;
 
+type ShownKind = "qr" | "code";
+
 interface LinkChallengeOptions {
   readonly clock: Clock;
   readonly deadlines: Pick<Deadlines, "firstQrMs" | "nextQrMs" | "codeMs">;
   /** A QR ran out and no other came: ask the page for one. */
   readonly onStale: () => void;
+  /** Nobody passed WhatsApp's passkey step in time. */
+  readonly onPasskeyLate: () => void;
   /** Nobody linked in time. */
   readonly onExhausted: () => void;
 }
 
-export function createLinkChallenge({ clock, deadlines, onStale, onExhausted }: LinkChallengeOptions) {
+/** What the page itself gives the person. */
+const passkeyMs = 600_000;
+
+export function createLinkChallenge(options: LinkChallengeOptions) {
+  const { clock, deadlines, onStale, onExhausted, onPasskeyLate } = options;
   const timer = createTimer(clock);
   let attempt = 0;
   let shown: string | null = null;
 
-  function lifetimeMs(kind: Challenge["kind"]): number {
+  function lifetimeMs(kind: ShownKind): number {
     if (kind === "code") return deadlines.codeMs;
     return attempt === 1 ? deadlines.firstQrMs : deadlines.nextQrMs;
   }
 
-  function onExpired(kind: Challenge["kind"]): void {
+  function onExpired(kind: ShownKind): void {
     if (attempt >= maxAttempts[kind]) {
       onExhausted();
       return;
@@ -40,7 +48,7 @@ export function createLinkChallenge({ clock, deadlines, onStale, onExhausted }: 
 
   return {
     /** The challenge to show, or null when it is the one already shown or one too many. */
-    offer(kind: Challenge["kind"], payload: string): Challenge | null {
+    offer(kind: ShownKind, payload: string): Challenge | null {
       if (payload === shown) return null;
       if (attempt >= maxAttempts[kind]) {
         onExhausted();
@@ -53,6 +61,13 @@ export function createLinkChallenge({ clock, deadlines, onStale, onExhausted }: 
       const times = { issuedAt: isoTime(clock), expiresAt: isoTime(clock, lifeMs) };
       const link: Link = { kind, attempt, maxAttempts: maxAttempts[kind], ...times };
       return { kind, payload, link };
+    },
+    /** WhatsApp wants the person's passkey, within its own limit. */
+    awaitPasskey(): Challenge {
+      timer.arm(passkeyMs, onPasskeyLate);
+      shown = null;
+      const times = { issuedAt: isoTime(clock), expiresAt: isoTime(clock, passkeyMs) };
+      return { kind: "passkey", payload: "", link: { kind: "passkey", attempt: 1, maxAttempts: 1, ...times } };
     },
     close(): void {
       timer.disarm();

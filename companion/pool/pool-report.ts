@@ -1,12 +1,13 @@
 /** What the pool says about an account, in the order it happened; `accounts` turns it into stored status. */
-import type { Link } from "#shared/challenge";
+import type { Link, LinkMethod } from "#shared/challenge";
 import type { StatusReason } from "#shared/status";
 import type { ChatMessage } from "../whatsapp/client-port";
+import type { SelfCheck } from "../whatsapp/compat/self-check";
 
 /** A link challenge with the payload that only those who may link are shown. */
 export interface Challenge {
-  readonly kind: "qr" | "code";
-  /** What the QR says, or the code. */
+  readonly kind: Link["kind"];
+  /** What the QR says, or the code; empty while WhatsApp waits for a passkey. */
   readonly payload: string;
   readonly link: Link;
 }
@@ -33,6 +34,11 @@ export type PoolReport =
   | { readonly kind: "online" }
   | { readonly kind: "battery"; readonly percent: number }
   | { readonly kind: "message"; readonly message: ChatMessage }
+  /** WhatsApp waits for the person's passkey; what was shown before is void. */
+  | { readonly kind: "passkey"; readonly challenge: Challenge; readonly method: LinkMethod }
+  | { readonly kind: "checked"; readonly check: SelfCheck }
+  /** Linked, but nothing works on this page; the browser is kept. */
+  | { readonly kind: "unusable"; readonly status: "disconnected" | "error" }
   /** It ended by itself though it was wanted. */
   | { readonly kind: "ended"; readonly ending: Ending }
   /** It ended as asked: its process is gone. */

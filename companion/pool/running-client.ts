@@ -4,11 +4,13 @@ import type { Clock } from "../clock";
 import type { Log } from "../diagnostics/log";
 import { toError } from "../errors";
 import type { ClientFact, ClientFactory, ClientOptions, WhatsAppClient } from "../whatsapp/client-port";
+import type { SelfCheck } from "../whatsapp/compat/self-check";
 import { createTimer, type Deadlines } from "./deadlines";
 import { createLinkChallenge } from "./link-challenge";
-import type { Challenge, PoolReport } from "./pool-report";
+import type { PoolReport } from "./pool-report";
 
-export type Stage = "loading" | "linking" | "authenticated" | "ready" | "offline";
+/** `unusable`: linked, on a page nothing works on; its browser is kept for the link's sake. */
+export type Stage = "loading" | "linking" | "authenticated" | "ready" | "offline" | "unusable";
 
 export interface RunningClientOptions {
   readonly clients: ClientFactory;
@@ -24,7 +26,7 @@ export interface RunningClientOptions {
 }
 
 /** Stages in which phone and companion know each other. */
-const linkedStages: readonly Stage[] = ["authenticated", "ready", "offline"];
+const linkedStages: readonly Stage[] = ["authenticated", "ready", "offline", "unusable"];
 
 export class RunningClient {
   readonly #given: RunningClientOptions;
@@ -44,6 +46,7 @@ export class RunningClient {
       deadlines,
       onStale: () => this.#refreshQr(),
       onExhausted: () => this.#giveUp("link_expired"),
+      onPasskeyLate: () => this.#giveUp("passkey_required"),
     });
     this.#client = clients(options, (fact) => this.#take(fact));
   }
@@ -118,6 +121,8 @@ export class RunningClient {
     else if (fact.kind === "ready") this.#onReady(fact.phoneNumber);
     else if (fact.kind === "offline") this.#onConnection("ready", "offline");
     else if (fact.kind === "online") this.#onConnection("offline", "online");
+    else if (fact.kind === "passkey") this.#onPasskey();
+    else if (fact.kind === "checked") this.#onChecked(fact.check);
     else if (fact.kind === "ended") this.#onEnded(fact.reason, fact.cause);
     else this.#given.report(fact);
   }
@@ -127,7 +132,7 @@ export class RunningClient {
     this.#giveUp(reason);
   }
 
-  #show(kind: Challenge["kind"], payload: string): void {
+  #show(kind: "qr" | "code", payload: string): void {
     if (!this.#isUnlinked()) {
       this.#drop(kind);
       return;
@@ -136,6 +141,25 @@ export class RunningClient {
     if (challenge === null) return;
     this.#enter("linking");
     this.#given.report({ kind: "challenge", challenge });
+  }
+
+  /** The QR or code is void, and asking for another would end the step: only the person can go on, for a while. */
+  #onPasskey(): void {
+    if (!this.#isUnlinked()) {
+      this.#drop("passkey");
+      return;
+    }
+    this.#enter("linking");
+    const challenge = this.#challenge.awaitPasskey();
+    this.#given.report({ kind: "passkey", challenge, method: this.#given.options.link.method });
+  }
+
+  #onChecked(check: SelfCheck): void {
+    this.#given.report({ kind: "checked", check });
+    if (check.isUsable || this.#isUnlinked() || this.#stage === "unusable") return;
+    const status = this.#stage === "offline" ? "disconnected" : "error";
+    this.#enter("unusable");
+    this.#given.report({ kind: "unusable", status });
   }
 
   #onAuthenticated(): void {

@@ -170,7 +170,7 @@ export class Supervisor {
       log,
       report: (report) => this.#pass(wish, report),
       onSettled: () => {
-        if (this.#running?.client === client) this.#leaveTurn();
+        if (this.#running?.client === client) this.#turn?.settle();
       },
       onOver: (reason, stage) => this.#onOver(wish, reason, stage),
     });
@@ -189,10 +189,10 @@ export class Supervisor {
   }
 
   #progress(wish: RunningWish, report: PoolReport): void {
-    if (report.kind === "challenge") this.#isLinked = false;
+    if (report.kind === "challenge" || report.kind === "passkey") this.#isLinked = false;
     if (report.kind === "ready") this.#isLinked = true;
     if (report.kind === "ready" || report.kind === "online") this.#restarts.noteReady();
-    if (report.kind === "offline") this.#restarts.noteNotReady();
+    if (report.kind === "offline" || report.kind === "unusable") this.#restarts.noteNotReady();
     this.#say(wish, report);
   }
 

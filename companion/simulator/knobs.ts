@@ -1,10 +1,9 @@
 /** Everything that can be turned about the stand-in's behaviour, for the whole server or for one phone. */
 import { z } from "zod";
-import { type EraRows, eras } from "./page/eras";
+import { type EraRows, eraNames, eras } from "./page/eras";
 
 const ms = z.int().min(0);
 const megabytes = z.int().min(0).max(1000);
-const eraNames = Object.keys(eras) as (keyof typeof eras)[];
 
 const delays = { version: ms, qr: ms, pair: ms, connect: ms, sync: ms };
 const refs = { count: z.int().min(1), firstMs: ms, nextMs: ms };

@@ -70,7 +70,14 @@ export const unlinkStyles = ["navigate", "state", "reload"] as const;
 /** How the page learns that the phone removed it: logout event and navigation, only a socket state, or a bare reload. */
 export type UnlinkStyle = (typeof unlinkStyles)[number];
 
-export const pageActions = ["reload", "busy-loop", "replace-state", "add-iframe", "repeat-sync"] as const;
+export const pageActions = [
+  "reload",
+  "busy-loop",
+  "replace-state",
+  "add-iframe",
+  "repeat-sync",
+  "cancel-passkey",
+] as const;
 export type PageAction = (typeof pageActions)[number];
 
 /** Questions the page asks the server, with the type of the answer. */

@@ -2,7 +2,16 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { StatusMove } from "../accounts/account-store";
 import type { Database, Statement } from "./client";
-import { whatsappAccount as account, chat, message, quotaReservation, recentSend, statusLog, usageDay } from "./schema";
+import {
+  whatsappAccount as account,
+  chat,
+  message,
+  quotaReservation,
+  recentSend,
+  selfCheck,
+  statusLog,
+  usageDay,
+} from "./schema";
 
 type Build = Database["build"];
 
@@ -42,6 +51,7 @@ export function eraseAccount(build: Build, id: string): Statement[] {
     build.delete(message).where(eq(message.accountId, id)),
     build.delete(chat).where(eq(chat.accountId, id)),
     build.delete(statusLog).where(eq(statusLog.accountId, id)),
+    build.delete(selfCheck).where(eq(selfCheck.accountId, id)),
     build.delete(quotaReservation).where(eq(quotaReservation.accountId, id)),
     build.delete(usageDay).where(eq(usageDay.accountId, id)),
     build.delete(recentSend).where(eq(recentSend.accountId, id)),

@@ -10,6 +10,7 @@ import { createAccountRepository } from "./account-repository";
 import { createAuditRepository } from "./audit-repository";
 import { createDatabase, lockWaitMs } from "./client";
 import { createDeviceRepository } from "./device-repository";
+import { createDriftRepository } from "./drift-repository";
 import { createHistoryRepository } from "./history-repository";
 import { createIdempotencyRepository } from "./idempotency-repository";
 import { createQuotaRepository } from "./quota-repository";
@@ -90,6 +91,7 @@ export async function openStore({ url, authToken, clock, random, log }: StoreOpt
       accounts: createAccountRepository(database),
       audit: createAuditRepository(database),
       devices: createDeviceRepository(database),
+      drift: createDriftRepository(database),
       history: createHistoryRepository(database),
       idempotency: createIdempotencyRepository(database, clock),
       sends: createSendRepository(database),

@@ -1,6 +1,7 @@
 /** Every table. Column names are those of PRD §8.1; times are ISO text, so that any program can read and sort them. */
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { Capability } from "#shared/account";
 import type { linkMethods } from "#shared/challenge";
 import type { OperationName } from "#shared/paths";
 import type { Scope } from "#shared/protocol";
@@ -64,6 +65,26 @@ export const statusLog = sqliteTable(
   },
   (table) => [index("status_log_account").on(table.accountId, table.rev)],
 );
+
+/** The last look of each account at its WhatsApp Web page. */
+export const selfCheck = sqliteTable("self_check", {
+  accountId: text("accountId").primaryKey(),
+  build: text("build"),
+  browser: text("browser").notNull(),
+  library: text("library").notNull(),
+  isUsable: integer("isUsable", { mode: "boolean" }).notNull(),
+  degraded: text("degraded", { mode: "json" }).$type<readonly Capability[]>().notNull(),
+  findings: text("findings", { mode: "json" }).$type<Readonly<Record<string, string>>>().notNull(),
+  at: text("at").notNull(),
+});
+
+/** Builds of WhatsApp Web that accounts here have met. */
+export const whatsappBuild = sqliteTable("whatsapp_build", {
+  build: text("build").primaryKey(),
+  firstSeenAt: text("firstSeenAt").notNull(),
+  lastOkAt: text("lastOkAt"),
+  firstBadAt: text("firstBadAt"),
+});
 
 export const device = sqliteTable(
   "device",

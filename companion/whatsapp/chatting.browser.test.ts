@@ -1,12 +1,13 @@
 /** A ready client reads, sends and hears messages; every fact comes once, whatever the page does in between. */
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { PhoneControl } from "../simulator/control-client";
+import { eraNames } from "../simulator/page/eras";
 import { type ClientBench, startClientBench, type TestClient } from "./testing/client-bench";
 
 const friend = "628990000000@c.us";
 const soon = { timeout: 10_000, interval: 20 };
 
-describe.each(["apr2026", "sep2026"] as const)("on the WhatsApp Web of %s", (era) => {
+describe.each(eraNames)("on the WhatsApp Web of %s", (era) => {
   let bench: ClientBench;
   let phone: PhoneControl;
   let client: TestClient;

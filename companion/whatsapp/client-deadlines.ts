@@ -18,9 +18,15 @@ export interface ClientDeadlines {
   readonly tellPhoneMs: number;
   /** Between two looks at a page that is not ready yet. */
   readonly lookMs: number;
+  /** Between two looks for a screen in the way. */
+  readonly gateMs: number;
   /** Between two probes of a page, and how long it may take to answer one. */
   readonly probeMs: number;
   readonly probeAnswerMs: number;
+  /** For one self-check, between two of them, and after a first link before anything more than a glance is read. */
+  readonly checkMs: number;
+  readonly checkEveryMs: number;
+  readonly quietMs: number;
 }
 
 /** Loading and readiness end a little before the pool's own limits, because here more is known about the reason. */
@@ -34,6 +40,10 @@ export const defaultClientDeadlines: ClientDeadlines = {
   codeLifeMs: 180_000,
   tellPhoneMs: 8_000,
   lookMs: 500,
+  gateMs: 2_000,
   probeMs: 30_000,
   probeAnswerMs: 10_000,
+  checkMs: 10_000,
+  checkEveryMs: 24 * 60 * 60 * 1000,
+  quietMs: 600_000,
 };

@@ -1,5 +1,6 @@
 /** What the pool needs from a WhatsApp client, and every fact a client may report. Knows no library. */
 import type { StatusReason } from "#shared/status";
+import type { SelfCheck } from "./compat/self-check";
 
 export type LinkRequest = { readonly method: "qr" } | { readonly method: "pairing"; readonly phoneNumber: string };
 
@@ -40,6 +41,10 @@ export type ClientFact =
   | { readonly kind: "online" }
   | { readonly kind: "battery"; readonly percent: number }
   | { readonly kind: "message"; readonly message: ChatMessage }
+  /** Before each `ready`, and whenever the page was looked at again. An unusable page keeps its link and its browser. */
+  | { readonly kind: "checked"; readonly check: SelfCheck }
+  /** WhatsApp asks for the person's passkey: the QR or code is void, and nothing may be tried meanwhile. */
+  | { readonly kind: "passkey" }
   | { readonly kind: "ended"; readonly reason: StatusReason; readonly cause?: Error };
 
 export interface WhatsAppClient {

@@ -1,4 +1,5 @@
 /** One life of a whatsapp-web.js client: its library object with every trap disarmed, and what watches over it. */
+import type { Capability } from "#shared/account";
 import type { BrowserHost, OpenBrowser } from "../browsers/browser-host";
 import type { Clock } from "../clock";
 import type { Log } from "../diagnostics/log";
@@ -6,8 +7,13 @@ import { toError } from "../errors";
 import { TimeLimitError, within } from "./bounded";
 import type { ClientDeadlines } from "./client-deadlines";
 import type { ClientFact, ClientOptions } from "./client-port";
-import { createLibraryClient, type LibraryClient } from "./library-client";
-import { reportLibraryFacts } from "./library-facts";
+import { checkInPage } from "./compat/check-in-page";
+import { readGateSigns } from "./compat/link-gates";
+import { notesSymbol } from "./compat/page-hook";
+import { createSelfChecker, judge, type SelfCheck, type SelfChecker } from "./compat/self-check";
+import { watchGates } from "./gate-watch";
+import { createLibraryClient, type LibraryClient, libraryVersion } from "./library-client";
+import { identityOf, reportLibraryFacts } from "./library-facts";
 import { createLifetime, type Lifetime } from "./lifetime";
 import { watchLink } from "./link-watch";
 import { reasonOfFailedStart, reasonOfLateReady } from "./traps/end-reasons";
@@ -38,9 +44,18 @@ export class ClientSession {
   readonly #dependencies: WwebjsClientDependencies;
   readonly #readyTimer: ReadyTimer;
   readonly #codes: CodeFlow;
+  readonly #checker: SelfChecker;
   #opening: Promise<OpenBrowser> | undefined;
   #starting: Promise<void> | undefined;
   #pageError: Error | undefined;
+  #check: SelfCheck | undefined;
+  /** Whether a QR or code was shown: then this link is a first one. */
+  #wasShown = false;
+  #hasListeners = true;
+  /** When a phone linked this client; null for a session that was restored. */
+  #linkedAt: number | null = null;
+  /** While WhatsApp asks for a passkey: the QR the page showed last, or null for none. */
+  #heldQr: { text: string | null } | undefined;
   /** Whether the library noticed the sync of the current document. */
   #hasHeardSync = false;
 
@@ -54,6 +69,8 @@ export class ClientSession {
     });
     this.gate = createFactGate((fact) => {
       this.#readyTimer.follow(fact);
+      if (fact.kind === "authenticated" && this.#wasShown) this.#linkedAt = clock.now();
+      if (fact.kind === "qr" || fact.kind === "code") this.#wasShown = true;
       report(fact);
     }, this.lifetime.isOver);
     this.echoes = createEchoWatch(clock);
@@ -63,6 +80,18 @@ export class ClientSession {
       versionMs: deadlines.loadMs,
     });
     this.#codes = this.#createCodes();
+    this.#checker = createSelfChecker({
+      clock,
+      signal: this.lifetime.signal,
+      limitMs: deadlines.checkMs,
+      everyMs: deadlines.checkEveryMs,
+      look: () => this.#lookWhetherUsable(),
+      report: (check) => {
+        this.#check = check;
+        this.gate.pass({ kind: "checked", check });
+      },
+      onSilent: () => this.lifetime.end("unresponsive", new Error("The page does not answer the self-check")),
+    });
     this.#listen();
   }
 
@@ -79,6 +108,16 @@ export class ClientSession {
     return pupPage.evaluate(task) as Promise<Result>;
   }
 
+  /** What does not work on the current page, as of the last self-check. */
+  degraded(): readonly Capability[] {
+    return this.#check?.degraded ?? [];
+  }
+
+  /** A call failed in a way that hints at a changed page. */
+  suspect(): void {
+    if (this.gate.isReady()) this.#checker.suspect();
+  }
+
   async #start(): Promise<void> {
     const { clock, deadlines } = this.#dependencies;
     try {
@@ -88,7 +127,7 @@ export class ClientSession {
       const reason = error instanceof TimeLimitError ? "load_timeout" : reasonOfFailedStart(error);
       return this.lifetime.end(reason, error);
     }
-    void this.#awaitReady();
+    this.#awaitReady();
     void watchForSilence({
       clock,
       signal: this.lifetime.signal,
@@ -104,15 +143,17 @@ export class ClientSession {
     guardInjection(this.library, {
       onDocument: () => this.#onDocument(),
       onInjectFailed: (error) => lifetime.end(reasonOfFailedStart(error), error),
-      onAttachFailed: (error) => lifetime.end("incompatible_whatsapp_web", error),
+      onAttachFailed: (error) => {
+        this.#dependencies.log.warn("whatsapp.attach_failed", { message: error.message });
+        this.#hasListeners = false;
+        void this.#checker.run();
+      },
     });
     reportLibraryFacts(this.library, {
       gate,
       end: lifetime.end,
-      onQr: (text) => {
-        if (this.#options.link.method === "qr") gate.pass({ kind: "qr", text });
-        else this.#codes.begin();
-      },
+      onQr: (text) => this.#onQr(text),
+      onReady: () => void this.#onReady(),
       onSync: () => {
         this.#hasHeardSync = true;
       },
@@ -135,27 +176,69 @@ export class ClientSession {
     return opened;
   }
 
+  #onQr(text: string): void {
+    if (this.#heldQr !== undefined) this.#heldQr.text = text;
+    else if (this.#options.link.method === "qr") this.gate.pass({ kind: "qr", text });
+    else this.#codes.begin();
+  }
+
+  /** Ready is told when the page is known to be of use, so that nobody relies on one that is not. */
+  async #onReady(): Promise<void> {
+    if (this.gate.isReady()) return;
+    if ((await this.#checker.run()) !== true) return;
+    this.gate.pass({ kind: "ready", ...identityOf(this.library) });
+  }
+
+  #onPasskey(): void {
+    this.#heldQr = { text: null };
+    this.#codes.reset();
+    this.gate.pass({ kind: "passkey" });
+  }
+
+  #onPasskeyOver(): void {
+    const text = this.#heldQr?.text ?? null;
+    this.#heldQr = undefined;
+    if (text !== null && !this.gate.isAuthenticated()) this.#onQr(text);
+  }
+
+  async #lookWhetherUsable(): Promise<SelfCheck> {
+    const { library } = this;
+    const { clock, deadlines } = this.#dependencies;
+    const opened = await this.#opening;
+    if (!library.pupPage || opened === undefined) throw new Error("The page is not open");
+    const isQuiet = this.#linkedAt !== null && clock.now() - this.#linkedAt < deadlines.quietMs;
+    const answer = await library.pupPage.evaluate(checkInPage, { notesSymbol, mayAskWhatsApp: !isQuiet });
+    const [browser = ""] = /Chrome\/[\d.]+/.exec(await opened.browser.userAgent()) ?? [];
+    return judge(answer, { browser, library: libraryVersion, hasListeners: this.#hasListeners });
+  }
+
   #onDocument(): void {
     this.#hasHeardSync = false;
+    this.#hasListeners = true;
     this.#codes.reset();
     if (!this.gate.isReady()) return;
     this.gate.expectReadyAgain();
     this.#readyTimer.arm();
-    void this.#awaitReady();
+    this.#awaitReady();
   }
 
-  #awaitReady(): Promise<void> {
+  #awaitReady(): void {
     const { clock, deadlines } = this.#dependencies;
-    return watchLink({
-      clock,
-      signal: this.lifetime.signal,
-      gate: this.gate,
+    const { gate, lifetime } = this;
+    const shared = { clock, gate, signal: lifetime.signal, end: lifetime.end, answerMs: deadlines.probeAnswerMs };
+    void watchLink({
+      ...shared,
       lookMs: deadlines.lookMs,
-      answerMs: deadlines.probeAnswerMs,
       look: () => this.evaluate(readPageState),
       hasHeardSync: () => this.#hasHeardSync,
       repeatSync: () => this.evaluate(repeatSync),
-      end: this.lifetime.end,
+    });
+    void watchGates({
+      ...shared,
+      lookMs: deadlines.gateMs,
+      look: () => this.evaluate(readGateSigns),
+      onPasskey: () => this.#onPasskey(),
+      onPasskeyOver: () => this.#onPasskeyOver(),
     });
   }
 

@@ -171,17 +171,21 @@ it("ends as ready_timeout when a linked page never syncs", async () => {
   expect(client.kinds()).toContain("authenticated");
 });
 
-it("ends as incompatible_whatsapp_web when the page lacks what the library listens to", async () => {
+it("keeps link and browser when the page lacks what the library listens to", async () => {
   const phone = await bench.addPhone();
   await phone.turn({ missingModules: ["WAWebSyncGatingUtils"] });
   const client = bench.open();
   await client.client.start();
 
   await phone.scan((await client.until("qr")).text);
-  const ended = await client.until("ended");
+  const { check } = await client.until("checked");
 
-  expect(ended.reason).toBe("incompatible_whatsapp_web");
-  expect(ended.cause?.message).toContain("WAWebSyncGatingUtils");
+  expect(check).toMatchObject({ isUsable: false, degraded: ["core"] });
+  expect(check.build).toMatch(/^2\.3000\./);
+  expect(client.kinds()).not.toContain("ready");
+  expect(client.kinds()).not.toContain("ended");
+  expect(bench.processesOf(client)).not.toEqual([]);
+  expect((await phone.view()).deviceIds).toHaveLength(1);
 });
 
 it("ends as unresponsive when the page is caught in an endless loop", async () => {

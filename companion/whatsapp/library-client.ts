@@ -1,5 +1,6 @@
 /** Builds the whatsapp-web.js client the way this companion needs it; the only place that runs code of the library. */
 import wwebjs, { type ClientOptions as LibraryOptions } from "whatsapp-web.js";
+import { compatScript } from "./compat/compat-script";
 import type { HandoffOptions, OpenForLibrary } from "./traps/browser-handoff";
 import { createKeptProfile } from "./traps/kept-profile";
 import { skipPageBody } from "./traps/page-body";
@@ -8,6 +9,9 @@ import type { InjectingClient } from "./traps/repeated-injection";
 /** The library's client with the steps it keeps out of its types. */
 export type LibraryClient = InstanceType<typeof wwebjs.Client> &
   InjectingClient & { initWebVersionCache(): Promise<void> };
+
+/** Missing from the library's types. */
+export const libraryVersion = (wwebjs as unknown as { readonly version: string }).version;
 
 interface LibraryClientOptions {
   readonly openBrowser: OpenForLibrary;
@@ -27,10 +31,11 @@ export function createLibraryClient({ openBrowser, mayLink, versionMs }: Library
     // Left alone: the browser hand-off sets the real one.
     userAgent: false,
     takeoverOnConflict: false,
+    evalOnNewDoc: compatScript(),
     // The pool counts.
     qrMaxRetries: 0,
   };
-  // The types of the library know neither our hand-off nor that `userAgent` may be off.
+  // The types of the library know neither our hand-off, nor that `userAgent` may be off and a script may be text.
   const client = new wwebjs.Client(options as unknown as LibraryOptions) as LibraryClient;
   skipPageBody(client);
   return client;

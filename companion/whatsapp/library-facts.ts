@@ -12,6 +12,7 @@ interface LibraryFactsOptions {
   /** A QR this client may show. In the pairing mode it only says that the page waits for a phone. */
   readonly onQr: (text: string) => void;
   readonly onSync: () => void;
+  readonly onReady: () => void;
   readonly onMessage: (message: ChatMessage) => void;
   readonly end: (reason: StatusReason, cause?: Error) => void;
 }
@@ -32,7 +33,7 @@ export function reportLibraryFacts(library: LibraryClient, options: LibraryFacts
   });
   library.on("ready", () => {
     gate.pass({ kind: "authenticated" });
-    gate.pass({ kind: "ready", ...identityOf(library) });
+    options.onReady();
   });
   library.on("auth_failure", () => end(gate.isAuthenticated() ? "logged_out_on_phone" : "credentials_lost"));
   library.on("disconnected", (state) => end(reasonOfDisconnect(state), new Error(`WhatsApp Web is ${state}`)));
@@ -48,7 +49,10 @@ export function reportLibraryFacts(library: LibraryClient, options: LibraryFacts
   });
 }
 
-function identityOf({ info }: LibraryClient): { readonly phoneNumber: string; readonly pushName: string | null } {
+export function identityOf({ info }: LibraryClient): {
+  readonly phoneNumber: string;
+  readonly pushName: string | null;
+} {
   // Since the move to hidden ids WhatsApp may name an account by one of them, which is no phone number.
   const phoneNumber = info.wid.server === "c.us" ? info.wid.user : "";
   return { phoneNumber, pushName: info.pushname || null };

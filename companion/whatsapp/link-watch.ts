@@ -25,7 +25,7 @@ interface LinkWatchOptions {
 /** Resolves when the page is ready or the client is over. */
 export async function watchLink(options: LinkWatchOptions): Promise<void> {
   const { clock, signal, gate, lookMs } = options;
-  while (!signal.aborted && !gate.isReady()) {
+  while (!signal.aborted && !gate.isReady() && !gate.isUnusable()) {
     // A page between two documents does not answer; the next look will.
     const state = await within(clock, options.answerMs, "A look at the page", options.look()).catch(() => null);
     if (signal.aborted) return;

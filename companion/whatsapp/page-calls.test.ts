@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Capability } from "#shared/account";
 import { createTestClock, type TestClock } from "../testing/test-clock";
 import type { LibraryClient } from "./library-client";
 import { createPageCalls } from "./page-calls";
@@ -13,18 +14,31 @@ describe("calls into the page", () => {
   let isReady: boolean;
   const evaluate = vi.fn();
   const sendMessage = vi.fn();
+  const getNumberId = vi.fn();
+  const onWordless = vi.fn();
+  let degraded: Capability[];
 
   beforeEach(() => {
     vi.resetAllMocks();
     clock = createTestClock();
     echoes = createEchoWatch(clock);
     isReady = true;
+    degraded = [];
+    getNumberId.mockResolvedValue({ _serialized: chat });
   });
 
   function calls() {
-    const library = { pupPage: { evaluate }, sendMessage } as unknown as LibraryClient;
+    const library = { pupPage: { evaluate }, sendMessage, getNumberId } as unknown as LibraryClient;
     const deadlines = { callMs: 30_000, historyMs: 60_000, echoMs: 10_000 };
-    return createPageCalls({ library, echoes, clock, deadlines, isReady: () => isReady });
+    return createPageCalls({
+      library,
+      echoes,
+      clock,
+      deadlines,
+      isReady: () => isReady,
+      degraded: () => degraded,
+      onWordless,
+    });
   }
 
   it("are refused while the client is not ready", async () => {
@@ -43,7 +57,41 @@ describe("calls into the page", () => {
       .listChats()
       .catch((error) => error);
 
-    expect(failure).toMatchObject({ code: "whatsapp_failed", cause: { message: "r: r" } });
+    expect(failure).toMatchObject({
+      code: "whatsapp_failed",
+      cause: { message: expect.stringContaining("without words") },
+    });
+    expect(onWordless).toHaveBeenCalledOnce();
+  });
+
+  it("are refused at once when they need what does not work on this page", async () => {
+    degraded = ["chats", "send"];
+
+    await expect(calls().listChats()).rejects.toMatchObject({ code: "capability_degraded" });
+    await expect(calls().sendText(chat, "halo")).rejects.toMatchObject({ code: "capability_degraded" });
+
+    expect(evaluate).not.toHaveBeenCalled();
+    expect(sendMessage).not.toHaveBeenCalled();
+  });
+
+  it("look a new number up once before the first message to it", async () => {
+    evaluate.mockResolvedValue(false);
+    sendMessage.mockResolvedValue({ id: { fromMe: true, remote: chat, id: "3EB0" } });
+    const { sendText } = calls();
+
+    await sendText(chat, "halo");
+    await sendText(chat, "lagi");
+
+    expect(getNumberId).toHaveBeenCalledExactlyOnceWith(chat);
+  });
+
+  it("send nothing to a number that is not on WhatsApp", async () => {
+    evaluate.mockResolvedValue(false);
+    getNumberId.mockResolvedValue(null);
+
+    await expect(calls().sendText(chat, "halo")).rejects.toMatchObject({ code: "whatsapp_failed" });
+
+    expect(sendMessage).not.toHaveBeenCalled();
   });
 
   it("fail when the page does not answer in time", async () => {

@@ -1,14 +1,16 @@
 /** What a ready client can be asked for, each call within its limit and each failure with a code of the contract. */
 import type { Page } from "puppeteer";
+import type { Capability } from "#shared/account";
 import type { Clock } from "../clock";
-import { AppError, toError } from "../errors";
+import { AppError } from "../errors";
 import { within } from "./bounded";
 import { statusChatId, toChatMessage } from "./chat-messages";
 import type { ClientDeadlines } from "./client-deadlines";
 import type { WhatsAppClient } from "./client-port";
+import { inWords, isMinified } from "./compat/errors";
 import { messageIdOf } from "./compat/message-ids";
 import type { LibraryClient } from "./library-client";
-import { readChats, readMessages } from "./page-reads";
+import { hasChat, readChats, readMessages } from "./page-reads";
 import type { EchoWatch } from "./traps/unknown-send";
 
 type PageCalls = Pick<WhatsAppClient, "listChats" | "fetchMessages" | "requestHistory" | "sendText">;
@@ -19,38 +21,59 @@ interface PageCallsOptions {
   readonly clock: Clock;
   readonly deadlines: Pick<ClientDeadlines, "callMs" | "historyMs" | "echoMs">;
   readonly isReady: () => boolean;
+  /** What the last self-check found not to work. */
+  readonly degraded: () => readonly Capability[];
+  /** A call failed without words: the page may have changed. */
+  readonly onWordless: () => void;
 }
 
-export function createPageCalls({ library, echoes, clock, deadlines, isReady }: PageCallsOptions): PageCalls {
-  async function call<T>(what: string, ms: number, run: (page: Page) => Promise<T>): Promise<T> {
+export function createPageCalls(options: PageCallsOptions): PageCalls {
+  const { library, echoes, clock, deadlines } = options;
+  /** Chats that are known to exist: asking for each number once is enough. */
+  const knownChats = new Set<string>();
+
+  async function call<T>(needs: Capability, what: string, ms: number, run: (page: Page) => Promise<T>): Promise<T> {
     const page = library.pupPage;
-    if (!isReady() || !page) throw new AppError("not_ready");
+    if (!options.isReady() || !page) throw new AppError("not_ready");
+    if (options.degraded().includes(needs)) throw new AppError("capability_degraded");
     try {
       return await within(clock, ms, what, run(page));
     } catch (error) {
-      throw new AppError("whatsapp_failed", { cause: toError(error) });
+      const cause = inWords(error);
+      if (isMinified(cause)) options.onWordless();
+      throw new AppError("whatsapp_failed", { cause });
     }
+  }
+
+  /** A new number must be looked up before the first message: else WhatsApp knows no id for it (drift row 14). */
+  async function openChat(page: Page, chatId: string): Promise<void> {
+    if (knownChats.has(chatId)) return;
+    const isOpen = !chatId.endsWith("@c.us") || (await page.evaluate(hasChat, chatId));
+    if (!isOpen && (await library.getNumberId(chatId)) === null) throw new Error("This number is not on WhatsApp");
+    knownChats.add(chatId);
   }
 
   return {
     async listChats() {
-      const chats = await call("Listing chats", deadlines.callMs, (page) => page.evaluate(readChats));
+      const chats = await call("chats", "Listing chats", deadlines.callMs, (page) => page.evaluate(readChats));
       return chats.filter(({ chatId }) => chatId !== statusChatId);
     },
     async fetchMessages(chatId, limit) {
-      const messages = await call("Reading a chat", deadlines.historyMs, (page) =>
+      const messages = await call("history", "Reading a chat", deadlines.historyMs, (page) =>
         page.evaluate(readMessages, chatId, limit),
       );
       return messages.map(toChatMessage);
     },
-    requestHistory: (chatId) => call("Asking for history", deadlines.callMs, () => library.syncHistory(chatId)),
+    requestHistory: (chatId) =>
+      call("history", "Asking for history", deadlines.callMs, () => library.syncHistory(chatId)),
     async sendText(chatId, text) {
       const echo = echoes.expect(chatId, text, deadlines.callMs + deadlines.echoMs);
       try {
         // `sendSeen` off: answering a program's wish must not tell people that somebody read the chat.
-        const sent = await call("Sending", deadlines.callMs, () =>
-          library.sendMessage(chatId, text, { sendSeen: false }),
-        );
+        const sent = await call("send", "Sending", deadlines.callMs, async (page) => {
+          await openChat(page, chatId);
+          return library.sendMessage(chatId, text, { sendSeen: false });
+        });
         if (sent?.id !== undefined) return { messageId: messageIdOf(sent.id) };
         return { messageId: await within(clock, deadlines.echoMs, "The echo", echo.id).catch(() => null) };
       } finally {

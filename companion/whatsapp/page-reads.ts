@@ -21,6 +21,12 @@ export function readChats(): ChatSummary[] {
     }));
 }
 
+/** Runs in the page. */
+export function hasChat(chatId: string): boolean {
+  const chats = (window as unknown as WhatsAppWindow).require("WAWebCollections").Chat.getModelsArray();
+  return chats.some((chat) => chat.id._serialized === chatId);
+}
+
 export interface ReadMessage {
   readonly id: MessageKey;
   readonly body: string | undefined;

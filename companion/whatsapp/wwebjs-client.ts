@@ -42,6 +42,14 @@ function createWwebjsClient(session: ClientSession, dependencies: WwebjsClientDe
       const isAsked = await within(clock, deadlines.callMs, "A new QR", session.evaluate(refreshQrInPage));
       if (!isAsked) throw new Error("WhatsApp Web has no function for a new QR any more");
     },
-    ...createPageCalls({ library, echoes, clock, deadlines, isReady: () => gate.isReady() && !lifetime.isOver() }),
+    ...createPageCalls({
+      library,
+      echoes,
+      clock,
+      deadlines,
+      isReady: () => gate.isReady() && !gate.isUnusable() && !lifetime.isOver(),
+      degraded: () => session.degraded(),
+      onWordless: () => session.suspect(),
+    }),
   };
 }

@@ -46,3 +46,4 @@ const sep2026: EraRows = {
 
 export const eras = { apr2026, jul2026, sep2026 } as const;
 export type EraName = keyof typeof eras;
+export const eraNames = Object.keys(eras) as EraName[];

@@ -9,6 +9,7 @@ const actions: Readonly<Record<PageAction, (app: AppModels) => void>> = {
   },
   "replace-state": () => history.replaceState(null, "", `/?tick=${Date.now()}`),
   "add-iframe": () => document.body.append(document.createElement("iframe")),
+  "cancel-passkey": () => document.querySelector<HTMLElement>('[data-testid="shortcake_cancel_button"]')?.click(),
   "repeat-sync": ({ socket }) => {
     socket.set({ hasSynced: false });
     socket.set({ hasSynced: true });

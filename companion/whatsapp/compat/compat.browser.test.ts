@@ -1,13 +1,12 @@
 /** Every flow in every era, with all compatibility modules, without any, and without each one where it is needed. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { KnobChanges } from "../../simulator/knobs";
-import { eras } from "../../simulator/page/eras";
+import { eraNames } from "../../simulator/page/eras";
 import { startTestBench, type TestBench } from "../../simulator/testing/real-client";
 import { flowNames, type Outcomes, runFlows } from "../testing/compat-flows";
 import { type CompatCase, compatTable } from "../testing/compat-table";
 import { compatModules, compatScript } from "./compat-script";
 
-const eraNames = Object.keys(eras) as (keyof typeof eras)[];
 const broken = { brokenChat: "Budi Santoso" };
 
 const withAll: CompatCase[] = [

@@ -43,6 +43,11 @@ export class TestClient {
     return this.facts.map(({ kind }) => kind);
   }
 
+  /** The kinds of facts people hear of, without progress and self-checks. */
+  story(): Kind[] {
+    return this.kinds().filter((kind) => kind !== "syncing" && kind !== "checked");
+  }
+
   /** The first such fact after the first `after` of them, seen or yet to come. */
   until<K extends Kind>(kind: K, after = 0): Promise<FactOf<K>> {
     return new Promise((resolve) => {

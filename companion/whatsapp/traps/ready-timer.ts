@@ -19,9 +19,11 @@ export function createReadyTimer(clock: Clock, ms: number, onLate: () => void): 
   return {
     arm,
     disarm,
-    follow({ kind }) {
+    follow(fact) {
+      const { kind } = fact;
       if (kind === "authenticated" || kind === "syncing") arm();
-      if (kind === "ready" || kind === "online") disarm();
+      const isSettled = kind === "ready" || kind === "online" || kind === "passkey";
+      if (isSettled || (kind === "checked" && !fact.check.isUsable)) disarm();
     },
   };
 }

@@ -11,41 +11,46 @@ export interface FactGate {
   expectReadyAgain(): void;
   isReady(): boolean;
   isAuthenticated(): boolean;
+  /** The page is linked and of no use: nothing more is to be expected of it. */
+  isUnusable(): boolean;
 }
 
 /** How many message ids are remembered; repeats follow within seconds. */
 const rememberedMessages = 2_000;
+
+function createMessageMemory(): (id: string) => boolean {
+  const messages = new Set<string>();
+  return (id) => {
+    if (messages.has(id)) return false;
+    messages.add(id);
+    const [oldest] = messages;
+    if (messages.size > rememberedMessages && oldest !== undefined) messages.delete(oldest);
+    return true;
+  };
+}
 
 export function createFactGate(report: (fact: ClientFact) => void, isOver: () => boolean): FactGate {
   let isReady = false;
   let wasReady = false;
   let isOffline = false;
   let isAuthenticated = false;
+  let isUnusable = false;
   let challenge = "";
   let percent = -1;
-  const messages = new Set<string>();
-
-  function isNewMessage(id: string): boolean {
-    if (messages.has(id)) return false;
-    messages.add(id);
-    const [oldest] = messages;
-    if (messages.size > rememberedMessages && oldest !== undefined) messages.delete(oldest);
-    return true;
-  }
+  const isNewMessage = createMessageMemory();
 
   function isNewChallenge(text: string): boolean {
-    if (isAuthenticated || text === challenge) return false;
-    challenge = text;
-    return true;
+    const isNew = !isAuthenticated && text !== challenge;
+    if (isNew) challenge = text;
+    return isNew;
   }
 
   /** Takes note of the fact and says whether it is news. */
   function isNews(fact: ClientFact): boolean {
     switch (fact.kind) {
       case "qr":
-        return isNewChallenge(fact.text);
       case "code":
-        return isNewChallenge(fact.code);
+        return isNewChallenge(fact.kind === "qr" ? fact.text : fact.code);
       case "syncing":
         if (isReady || fact.percent === percent) return false;
         percent = fact.percent;
@@ -61,13 +66,16 @@ export function createFactGate(report: (fact: ClientFact) => void, isOver: () =>
         isOffline = false;
         return true;
       case "offline":
-        if (!isReady || isOffline) return false;
-        isOffline = true;
-        return true;
       case "online":
-        if (!isReady || !isOffline) return false;
-        isOffline = false;
+        if (!isReady || isOffline === (fact.kind === "offline")) return false;
+        isOffline = !isOffline;
         return true;
+      case "checked":
+        isUnusable = !fact.check.isUsable;
+        return true;
+      case "passkey":
+        challenge = "";
+        return !isAuthenticated;
       case "message":
         return isNewMessage(fact.message.messageId);
       default:
@@ -89,5 +97,6 @@ export function createFactGate(report: (fact: ClientFact) => void, isOver: () =>
     },
     isReady: () => isReady,
     isAuthenticated: () => isAuthenticated,
+    isUnusable: () => isUnusable,
   };
 }

@@ -32,7 +32,7 @@ export function StatusLine({ account, now, hasIcon = true }: StatusLineProps) {
 function useDetail(account: Account, now: number, isLimited: boolean): string {
   const t = useTranslations("accounts");
   const format = useFormatter();
-  if (isLimited) return t("limited");
+  if (isLimited) return t("limited", { what: account.degraded.map((name) => t(`capability.${name}`)).join(", ") });
   const { nextRetryAt } = account;
   if (nextRetryAt !== null && Date.parse(nextRetryAt) > now) {
     return t("retryAt", { when: format.relativeTime(new Date(nextRetryAt), { now, style: "short" }) });
