@@ -87,7 +87,7 @@ describe("imports", () => {
     ["socket.io", /^companion\/realtime\//],
     ["pino", /^companion\/diagnostics\//],
     ["puppeteer", /^companion\/(browsers|whatsapp)\//],
-    ["socket.io-client", /^extension\/api\//],
+    ["socket.io-client", /^(extension\/api|shared\/client)\//],
   ])("let only its own room use %s", (name, room) => {
     const strangers = offenders(product, ({ from, to }) => to === name && !isRig(from) && !room.test(from));
 
