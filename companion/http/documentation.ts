@@ -30,16 +30,16 @@ const problemSchema = z.strictObject({
 
 /** Codes any operation may answer with, by what it takes. */
 function commonErrors(name: OperationName): readonly ErrorCode[] {
-  const contract: AnyContract = contracts[name];
-  const ofToken: ErrorCode[] = ["unauthorized", "origin_mismatch", "scope_missing"];
+  const ofToken: ErrorCode[] = ["unauthorized", "origin_mismatch", "scope_missing", "too_many_requests"];
   const ofBody: ErrorCode[] = ["malformed_json", "body_too_large", "unsupported_media_type"];
   return [
+    "malformed_request",
     "host_not_allowed",
     "origin_not_allowed",
     "validation_failed",
     "internal",
     ...(operations[name].scope === null ? [] : ofToken),
-    ...(contract.body === undefined ? [] : ofBody),
+    ...(operations[name].method === "get" ? [] : ofBody),
     ...(operations[name].method === "get" ? [] : (["draining", "store_unavailable"] as const)),
   ];
 }

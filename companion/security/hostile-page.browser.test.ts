@@ -1,0 +1,150 @@
+/** Hostile pages and extensions in real browsers against a companion that runs: A8 to A15 as a browser does them. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import puppeteer, { type Browser, type Page } from "puppeteer";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { chromePath, firefoxPath } from "../../scripts/testing/found-browsers";
+import { type Rig, startRig } from "../http/testing/rig";
+import { type CarelessServer, startCarelessServer } from "./testing/careless-server";
+import { type TrickTarget, tryDocumentTricks, tryTricks } from "./testing/tricks";
+
+const isRoot = process.getuid?.() === 0;
+const evil = "evil.example";
+
+let rig: Rig;
+let careless: CarelessServer;
+beforeEach(async () => {
+  rig = await startRig();
+  await rig.accounts.create({ clientName: "Rahasia", method: "qr", start: true });
+  rig.accounts.changes.length = 0;
+  careless = await startCarelessServer();
+});
+afterEach(async () => {
+  await careless.close();
+  await rig.close();
+});
+
+const target = (host: string, port: number, token = rig.tokens.admin): TrickTarget => ({
+  http: `http://${host}:${port}`,
+  ws: `ws://${host}:${port}`,
+  token,
+});
+
+async function attack(page: Page, at: TrickTarget) {
+  return { ...(await page.evaluate(tryTricks, at)), ...(await page.evaluate(tryDocumentTricks, at)) };
+}
+
+const gotNothing = (loot: Readonly<Record<string, string | null>>) =>
+  expect(Object.entries(loot).filter(([, got]) => got !== null)).toEqual([]);
+
+function launchChromium(extensions: readonly string[] = []): Promise<Browser> {
+  return puppeteer.launch({
+    executablePath: chromePath(),
+    pipe: true,
+    ...(extensions.length > 0 && { enableExtensions: [...extensions] }),
+    args: ["--host-resolver-rules=MAP *.example 127.0.0.1", ...(isRoot ? ["--no-sandbox"] : [])],
+  });
+}
+
+function launchFirefox(): Promise<Browser> {
+  return puppeteer.launch({
+    browser: "firefox",
+    executablePath: firefoxPath() ?? "firefox",
+    extraPrefsFirefox: { "network.dns.localDomains": `${evil},rebound.example` },
+  });
+}
+
+describe.each([
+  ["Chromium", launchChromium, true],
+  ["Firefox", launchFirefox, firefoxPath() !== undefined],
+] as const)("a hostile page in %s", (_name, launch, isThere) => {
+  let browser: Browser;
+  beforeAll(async () => {
+    if (isThere) browser = await launch();
+  });
+  afterAll(() => browser?.close());
+
+  it.skipIf(!isThere)("gets everything from a server that is careless", async () => {
+    const page = await browser.newPage();
+    await page.goto(`http://${evil}:${careless.port}/`);
+
+    const loot = await attack(page, target("127.0.0.1", careless.port));
+
+    const harmless = ["a form"];
+    expect(Object.entries(loot).filter(([what, got]) => got === null && !harmless.includes(what))).toEqual([]);
+    expect(careless.arrived).toContain("POST /whatsapp/sessions/stop-all");
+  });
+
+  it.skipIf(!isThere)("gets nothing from the companion, even with a stolen token", async () => {
+    const page = await browser.newPage();
+    await page.goto(`http://${evil}:${careless.port}/`);
+
+    for (const host of ["127.0.0.1", "localhost"]) gotNothing(await attack(page, target(host, rig.port)));
+
+    expect(rig.accounts.changes).toEqual([]);
+  });
+
+  it.skipIf(!isThere)("gets nothing from another port of the same machine", async () => {
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${careless.port}/`);
+
+    gotNothing(await attack(page, target("127.0.0.1", rig.port)));
+
+    expect(rig.accounts.changes).toEqual([]);
+  });
+
+  it.skipIf(!isThere)("A8: gets nothing after its name was rebound to the companion", async () => {
+    const page = await browser.newPage();
+    await page.goto(`http://rebound.example:${careless.port}/`);
+
+    gotNothing(await attack(page, target("rebound.example", rig.port)));
+    const opened = await page.goto(`http://rebound.example:${rig.port}/whatsapp/sessions`).catch(() => null);
+
+    // Firefox shows a page of its own in place of the refusal.
+    expect(opened?.status() ?? 403).toBe(403);
+    expect(await page.content()).not.toContain("Rahasia");
+    expect(rig.accounts.changes).toEqual([]);
+  });
+});
+
+describe("A11: a hostile extension in Chromium that may reach every host", () => {
+  let dir: string;
+  let browser: Browser;
+  beforeAll(async () => {
+    dir = mkdtempSync(join(tmpdir(), "saklar-hostile-"));
+    const manifest = {
+      ...{ manifest_version: 3, name: "Hostile", version: "1.0", host_permissions: ["<all_urls>"] },
+      background: { service_worker: "worker.js" },
+    };
+    writeFileSync(join(dir, "manifest.json"), JSON.stringify(manifest));
+    writeFileSync(join(dir, "worker.js"), "self.onmessage = () => {};");
+    browser = await launchChromium([dir]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  async function worker() {
+    const found = await browser.waitForTarget((one) => one.url().endsWith("/worker.js"));
+    const running = await found.worker();
+    if (running === null) throw new Error("The extension has no worker");
+    return running;
+  }
+
+  it("gets nothing without a token", async () => {
+    gotNothing(await (await worker()).evaluate(tryTricks, target("127.0.0.1", rig.port, "")));
+
+    expect(rig.accounts.changes).toEqual([]);
+  });
+
+  it("steers nothing and hears nothing with a token stolen from another extension", async () => {
+    const stolen = await rig.issue("admin", "chrome-extension://abcdefghijklmnopabcdefghijklmnop");
+
+    const loot = await (await worker()).evaluate(tryTricks, target("127.0.0.1", rig.port, stolen));
+
+    gotNothing(loot);
+    expect(rig.accounts.changes).toEqual([]);
+  });
+});
