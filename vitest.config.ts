@@ -2,7 +2,9 @@
 import { defineConfig } from "vitest/config";
 import { WxtVitest } from "wxt/testing/vitest-plugin";
 
-const processTimeouts = { testTimeout: 90_000, hookTimeout: 90_000 };
+/** Limits for a machine that is busy; a test that waits for a condition ends much sooner on a calm one. */
+const patience = { testTimeout: 20_000, hookTimeout: 30_000 };
+const processPatience = { testTimeout: 90_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
@@ -12,6 +14,7 @@ export default defineConfig({
           name: "node",
           include: ["{shared,companion,scripts}/**/*.test.{ts,mjs}"],
           exclude: ["**/*.browser.test.ts"],
+          ...patience,
         },
       },
       {
@@ -21,13 +24,14 @@ export default defineConfig({
           environment: "happy-dom",
           include: ["extension/**/*.test.{ts,tsx}"],
           exclude: ["**/*.e2e.test.ts"],
+          ...patience,
         },
       },
       {
         test: {
           name: "browser",
           include: ["companion/**/*.browser.test.ts"],
-          ...processTimeouts,
+          ...processPatience,
         },
       },
       {
@@ -35,7 +39,7 @@ export default defineConfig({
           name: "e2e",
           include: ["extension/**/*.e2e.test.ts"],
           fileParallelism: false,
-          ...processTimeouts,
+          ...processPatience,
         },
       },
     ],
