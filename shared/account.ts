@@ -12,32 +12,34 @@ export type Capability = (typeof capabilities)[number];
 
 /** The fields that always travel with a status, in REST answers and events alike. */
 export const statusFields = {
-  status: z.enum(accountStatuses),
-  reason: z.enum(statusReasons).nullable(),
+  status: z.enum(accountStatuses).describe("Where it is now; whether it may send: only when `ready`."),
+  reason: z.enum(statusReasons).nullable().describe("Why it is in this status; null when the status says it all."),
   since: z.iso.datetime().describe("When the status last changed."),
-  desired: z.enum(desiredStates),
+  desired: z.enum(desiredStates).describe("What was asked for last; survives restarts."),
   attempt: z.int().min(0).describe("While reconnecting: which try this is; else 0."),
-  nextRetryAt: z.iso.datetime().nullable(),
+  nextRetryAt: z.iso.datetime().nullable().describe("When the next automatic try comes; null when none is planned."),
   link: linkSchema.nullable().describe("Set while status is `qr` or `pairing`."),
-  degraded: z.array(z.enum(capabilities)),
+  degraded: z
+    .array(z.enum(capabilities))
+    .describe("What does not work on the current WhatsApp Web page although the account is ready."),
   epoch: z.int().min(0).describe("Raised at each start attempt, stop and delete."),
   rev: z.int().min(0).describe("Store-wide number of this account's last status change."),
-  isLoggedIn: z.boolean(),
+  isLoggedIn: z.boolean().describe("Whether a phone is linked; true also while stopped."),
   phoneNumber: z.string().nullable().describe("International digits without plus, once known."),
   battery: z.int().min(0).max(100).nullable().describe("Percent; null when WhatsApp does not tell."),
 };
 
 /** Every field of PRD §8.1 plus the status fields. `connectionStatus` is `status` under its database name. */
 export const accountSchema = z.strictObject({
-  id: z.uuid(),
-  clientName: z.string(),
+  id: z.uuid().describe("Never changes; good wherever a name is."),
+  clientName: z.string().describe("The name people gave it."),
   ...statusFields,
-  connectionStatus: z.enum(accountStatuses),
+  connectionStatus: z.enum(accountStatuses).describe("The same as `status`, under its database name."),
   ...settingFields,
-  messagesSentToday: z.int().min(0),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-  lastActiveAt: z.iso.datetime().nullable(),
+  messagesSentToday: z.int().min(0).describe("Sent and reserved since local midnight or the last reset."),
+  createdAt: z.iso.datetime().describe("When it was added."),
+  updatedAt: z.iso.datetime().describe("When status or settings last changed."),
+  lastActiveAt: z.iso.datetime().nullable().describe("When it last became ready or had a message; null for never."),
 });
 export type Account = z.infer<typeof accountSchema>;
 
@@ -67,7 +69,7 @@ export const createAccountSchema = z
     clientName,
     method: z.enum(linkMethods).describe("How the phone will be linked."),
     phoneNumber: phoneInput.optional().describe("Required for method `pairing`."),
-    start: z.boolean().default(true),
+    start: z.boolean().default(true).describe("Whether to begin linking at once."),
     ...partialSettings,
   })
   .refine((body) => body.method !== "pairing" || body.phoneNumber !== undefined, {
@@ -83,9 +85,9 @@ export type UpdateAccount = z.infer<typeof updateAccountSchema>;
 export type UpdateAccountInput = z.input<typeof updateAccountSchema>;
 
 export const accountListSchema = z.strictObject({
-  rev: z.int().min(0),
+  rev: z.int().min(0).describe("Store-wide revision at which this was read; later changes have higher ones."),
   total: z.int().min(0).describe("Accounts that match, on all pages."),
-  accounts: z.array(accountSchema),
-  nextCursor: z.string().nullable(),
+  accounts: z.array(accountSchema).describe("By name."),
+  nextCursor: z.string().nullable().describe("Give it as `cursor` for the next page; null on the last."),
 });
 export type AccountList = z.infer<typeof accountListSchema>;

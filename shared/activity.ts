@@ -8,10 +8,10 @@ export const activitySchema = z.strictObject({
   entries: z
     .array(
       z.strictObject({
-        rev: z.int().min(1),
-        status: z.enum(accountStatuses),
-        reason: z.enum(statusReasons).nullable(),
-        at: z.iso.datetime(),
+        rev: z.int().min(1).describe("Store-wide revision of the change."),
+        status: z.enum(accountStatuses).describe("What it became."),
+        reason: z.enum(statusReasons).nullable().describe("Why."),
+        at: z.iso.datetime().describe("When."),
       }),
     )
     .describe("Newest first; kept for three months."),

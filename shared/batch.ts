@@ -13,16 +13,21 @@ const names = z
   .describe("Account names or ids; repeats count once.");
 
 export const batchSchema = z.strictObject({ names });
-export const batchSettingsSchema = z.strictObject({ names, settings: z.strictObject(settingFields).partial() });
+export const batchSettingsSchema = z.strictObject({
+  names,
+  settings: z.strictObject(settingFields).partial().describe("The same change for each of them."),
+});
 
 export const batchResultSchema = z.strictObject({
-  results: z.array(
-    z.strictObject({
-      name: z.string(),
-      ok: z.boolean(),
-      code: z.enum(errorCodes).optional(),
-      account: accountSchema.optional(),
-    }),
-  ),
+  results: z
+    .array(
+      z.strictObject({
+        name: z.string().describe("As it was asked."),
+        ok: z.boolean().describe("Whether it was done for this one."),
+        code: z.enum(errorCodes).optional().describe("Why not, when it was not."),
+        account: accountSchema.optional().describe("As it is now, when it was done and still exists."),
+      }),
+    )
+    .describe("One per distinct name, in the order asked."),
 });
 export type BatchResult = z.infer<typeof batchResultSchema>;

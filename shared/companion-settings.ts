@@ -50,7 +50,7 @@ export type CompanionSettings = z.infer<typeof companionSettingsSchema>;
 export const updateCompanionSettingsSchema = z
   .strictObject({
     ...fields,
-    defaults: settingsSchema.partial(),
+    defaults: settingsSchema.partial().describe("Only what is given changes."),
   })
   .partial();
 export type UpdateCompanionSettings = z.infer<typeof updateCompanionSettingsSchema>;

@@ -5,7 +5,7 @@ import { settingFields } from "#shared/settings";
 export const syncRequestSchema = z.strictObject({
   limit: settingFields.syncLimit.optional().describe("Messages per chat; default the account's `syncLimit`."),
 });
-export const syncAcceptedSchema = z.strictObject({ syncId: z.uuid() });
+export const syncAcceptedSchema = z.strictObject({ syncId: z.uuid().describe("Found again in the progress events.") });
 
 /** Payload of `whatsapp-sync-progress`; the last one of a sync has `done: true`, with `error` if it was cut short. */
 export interface SyncProgress {

@@ -17,7 +17,8 @@ export const sendMessageSchema = z.strictObject({
   text: z
     .string()
     .max(maxTextLength)
-    .refine((text) => text.trim() !== "", { error: "required" }),
+    .refine((text) => text.trim() !== "", { error: "required" })
+    .describe("As it will be read; emoji, *bold* and links as in WhatsApp."),
   reservationId: z.uuid().optional().describe("Uses up one message of this reservation instead of counting a new one."),
 });
 export type SendMessage = z.infer<typeof sendMessageSchema>;
@@ -27,7 +28,7 @@ export const sentMessageSchema = z.strictObject({
     .string()
     .nullable()
     .describe("Null when WhatsApp gave no id: it may have been delivered, so do not send it again unasked."),
-  chatId: z.string(),
-  ack: z.enum(messageAcks),
+  chatId: z.string().describe("The chat it went to."),
+  ack: z.enum(messageAcks).describe("How far it had come when this was answered."),
 });
 export type SentMessage = z.infer<typeof sentMessageSchema>;

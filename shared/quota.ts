@@ -17,7 +17,7 @@ export const reserveSchema = z.strictObject({
 
 export const reservationSchema = z.strictObject({
   id: z.uuid().describe("Give it to POST …/messages as `reservationId`, or give it back."),
-  count: z.int().min(1),
+  count: z.int().min(1).describe("Messages set aside."),
   remaining,
   resetsAt,
 });
@@ -33,12 +33,18 @@ export type GivenBack = z.infer<typeof givenBackSchema>;
 export const quotaSchema = z.strictObject({
   day,
   timeZone: z.string().describe("IANA name of the zone whose midnight begins a day."),
-  dailyLimit: z.int().min(1),
+  dailyLimit: z.int().min(1).describe("Messages per local day."),
   messagesSentToday: z.int().min(0).describe("Sent and reserved on this day, since the last reset of the counter."),
   remaining,
   resetsAt,
   reservations: z
-    .array(z.strictObject({ id: z.uuid(), left: z.int().min(1), createdAt: z.iso.datetime() }))
+    .array(
+      z.strictObject({
+        id: z.uuid().describe("Of the reservation."),
+        left: z.int().min(1).describe("Messages of it not sent yet."),
+        createdAt: z.iso.datetime().describe("When it was made."),
+      }),
+    )
     .describe("Set aside and not sent yet, oldest first."),
   suggestedTrustLevel: z
     .int()
@@ -51,7 +57,7 @@ export type Quota = z.infer<typeof quotaSchema>;
 export const maxUsageDays = 366;
 
 export const usageSchema = z.strictObject({
-  timeZone: z.string(),
+  timeZone: z.string().describe("IANA name of the zone the days are of."),
   days: z
     .array(
       z.strictObject({

@@ -49,7 +49,7 @@ interface Contract {
 }
 
 const name = z.object({ name: z.string().min(1).max(200).describe("Account name or id.") });
-const device = z.object({ id: z.uuid() });
+const device = z.object({ id: z.uuid().describe("From the list of devices.") });
 const reservation = z.object({ ...name.shape, id: z.uuid().describe("From the answer that made the reservation.") });
 const digits = z.string().regex(/^\d{1,9}$/);
 const count = (max: number) => digits.transform(Number).pipe(z.int().min(1).max(max));
@@ -62,7 +62,7 @@ const waitQuery = (wish: "ready" | "stopped") =>
 
 const startBody = z.strictObject({
   method: z.enum(linkMethods).optional().describe("Link anew with this method; a waiting client is restarted with it."),
-  phoneNumber: phoneInput.optional(),
+  phoneNumber: phoneInput.optional().describe("For method `pairing`; default the one used last."),
 });
 
 const phoneTold = z.boolean().describe("Whether WhatsApp confirmed that the phone forgot this device.");
@@ -79,10 +79,10 @@ export const contracts = {
   listSessions: {
     summary: "All accounts, filtered and paged",
     query: z.strictObject({
-      status: z.enum(accountStatuses).optional(),
+      status: z.enum(accountStatuses).optional().describe("Only accounts in this status."),
       q: z.string().max(100).optional().describe("Part of the name or number."),
-      limit: count(1000).optional(),
-      cursor: z.string().max(200).optional(),
+      limit: count(1000).optional().describe("Accounts per page, default 100."),
+      cursor: z.string().max(200).optional().describe("`nextCursor` of the page before."),
     }),
     answers: { 200: accountListSchema },
   },
@@ -119,7 +119,7 @@ export const contracts = {
   logoutSession: {
     summary: "Unlink from WhatsApp; record, settings and history stay",
     params: name,
-    answers: { 200: z.strictObject({ account: accountSchema, phoneTold }) },
+    answers: { 200: z.strictObject({ account: accountSchema.describe("As it is now."), phoneTold }) },
     errors: ["account_not_found"],
   },
   syncHistory: {
@@ -133,14 +133,16 @@ export const contracts = {
   readQr: {
     summary: "The QR that waits for a scan",
     params: name,
-    query: z.strictObject({ format: z.enum(["png", "svg", "raw"]).default("png") }),
+    query: z.strictObject({
+      format: z.enum(["png", "svg", "raw"]).default("png").describe("A picture, or what the QR says as text."),
+    }),
     answers: { 200: null },
     errors: ["account_not_found", "not_linking"],
   },
   requestPairingCode: {
     summary: "A code to type on the phone instead of a QR",
     params: name,
-    body: z.strictObject({ phoneNumber: phoneInput }),
+    body: z.strictObject({ phoneNumber: phoneInput.describe("Of the phone that will be linked.") }),
     answers: { 200: pairingCodeSchema },
     errors: ["account_not_found", "not_linking", "number_linked", "whatsapp_failed", "link_timeout"],
   },
