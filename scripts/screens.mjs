@@ -13,7 +13,7 @@ const wanted = argv[2] ?? "";
 const themes = env.SCREENS_THEMES?.split(",") ?? ["light", "dark"];
 const languages = env.SCREENS_LANGUAGES?.split(",") ?? ["en", "id"];
 
-const settleMs = 350;
+const settleMs = 700;
 
 async function seed(page, companionUrl, preferences) {
   await page.evaluate((stored) => chrome.storage.local.set(stored), {

@@ -1,11 +1,20 @@
-/** Shows the dialog that is open; the one place where the features about accounts meet. */
+/** Shows the dialog that is open; the one place where the features about accounts meet. Each is loaded when it is needed. */
+import { lazy, Suspense } from "react";
 import type { AccountDialog, OpenDialog } from "../features/accounts/account-dialog";
-import { DeleteDialog } from "../features/accounts/DeleteDialog";
-import { LogoutDialog } from "../features/accounts/LogoutDialog";
-import { WhyDialog } from "../features/accounts/WhyDialog";
-import { AddAccountDialog } from "../features/link/AddAccountDialog";
-import { LinkDialog } from "../features/link/LinkDialog";
-import { SettingsDialog } from "../features/settings/SettingsDialog";
+
+const AddAccountDialog = lazy(async () => ({
+  default: (await import("../features/link/AddAccountDialog")).AddAccountDialog,
+}));
+const LinkDialog = lazy(async () => ({ default: (await import("../features/link/LinkDialog")).LinkDialog }));
+const DetailsDialog = lazy(async () => ({
+  default: (await import("../features/accounts/details/DetailsDialog")).DetailsDialog,
+}));
+const SettingsDialog = lazy(async () => ({
+  default: (await import("../features/settings/SettingsDialog")).SettingsDialog,
+}));
+const WhyDialog = lazy(async () => ({ default: (await import("../features/accounts/WhyDialog")).WhyDialog }));
+const LogoutDialog = lazy(async () => ({ default: (await import("../features/accounts/LogoutDialog")).LogoutDialog }));
+const DeleteDialog = lazy(async () => ({ default: (await import("../features/accounts/DeleteDialog")).DeleteDialog }));
 
 interface AccountDialogsProps {
   readonly open: AccountDialog | null;
@@ -13,13 +22,23 @@ interface AccountDialogsProps {
   readonly onClose: () => void;
 }
 
-export function AccountDialogs({ open, onOpen, onClose }: AccountDialogsProps) {
+export function AccountDialogs({ open, ...rest }: AccountDialogsProps) {
   if (open === null) return null;
+  return (
+    <Suspense fallback={null}>
+      <OpenAccountDialog open={open} {...rest} />
+    </Suspense>
+  );
+}
+
+function OpenAccountDialog({ open, onOpen, onClose }: AccountDialogsProps & { readonly open: AccountDialog }) {
   switch (open.dialog) {
     case "add":
       return <AddAccountDialog onClose={onClose} />;
     case "link":
       return <LinkDialog accountId={open.accountId} onClose={onClose} />;
+    case "details":
+      return <DetailsDialog accountId={open.accountId} onOpen={onOpen} onClose={onClose} />;
     case "settings":
       return <SettingsDialog accountId={open.accountId} onClose={onClose} />;
     case "why":

@@ -1,5 +1,5 @@
 /** Renders a screen with the real stores and actions against a companion in memory. */
-import { cleanup, render } from "@testing-library/react";
+import { cleanup, configure, render } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach } from "vitest";
 import type { Account } from "#shared/account";
@@ -13,6 +13,9 @@ import { defaultPreferences } from "../stores/preferences";
 import { LiveRegion } from "../ui/LiveRegion";
 import { FakeClock } from "./fake-clock";
 import { FakeCompanion } from "./fake-companion";
+
+// Dialogs are loaded when they are opened, which a busy machine takes its time for.
+configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(cleanup);
 

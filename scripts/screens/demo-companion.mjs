@@ -2,7 +2,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import { Server } from "socket.io";
-import { demoDevices } from "./demo-records.mjs";
+import { demoActivity, demoDevices, demoUsage } from "./demo-records.mjs";
 
 const qrText =
   "2@kR7mQ1xv9ZpLw3TfYb6NcDh8Js2Vg4Ua,Xy0EoIi5Rr1Tt7Pp3Kk9Mm2Ww8Ff4Bb6Nn=,Qq1Ss5Dd9Gg3Hh7Jj2Ll8Zz4Cc6Vv0=,Aa5Xx=";
@@ -30,6 +30,8 @@ export async function startDemoCompanion() {
       return { status: 200, body: { rev: 1000, total: accounts.length, accounts, nextCursor: null } };
     }
     if (path === "/auth/devices") return { status: 200, body: { devices: demoDevices() } };
+    if (path.endsWith("/activity")) return { status: 200, body: demoActivity() };
+    if (path.endsWith("/usage")) return { status: 200, body: demoUsage() };
     if (path.endsWith("/qr")) return { status: 200, type: "text/plain", body: qrText };
     const bulk = /^\/whatsapp\/sessions\/(start|stop|delete)$/.test(path);
     if (bulk) return { status: 200, body: { results: bulkResults(body.names) } };

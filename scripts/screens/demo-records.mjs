@@ -19,3 +19,37 @@ export function demoDevices() {
     device("3", "Edge on Windows", null),
   ];
 }
+
+export function demoActivity() {
+  const entries = [
+    [2, "ready", null],
+    [3, "authenticated", null],
+    [4, "loading", null],
+    [9, "disconnected", "network"],
+    [60 * 20, "ready", null],
+    [60 * 20 + 1, "authenticated", null],
+    [60 * 20 + 2, "qr", null],
+    [60 * 20 + 3, "loading", null],
+    [60 * 22, "disconnected", "logged_out_on_phone"],
+    [60 * 50, "ready", null],
+  ];
+  return {
+    entries: entries.map(([minutes, status, reason], index) => ({
+      rev: 100 - index,
+      status,
+      reason,
+      at: minutesAgo(minutes),
+    })),
+    nextBefore: 90,
+  };
+}
+
+export function demoUsage() {
+  const sent = [12, 31, 50, 44, 0, 27, 38];
+  const days = sent.map((count, index) => ({
+    day: minutesAgo((6 - index) * 24 * 60).slice(0, 10),
+    sent: count,
+    dailyLimit: 50,
+  }));
+  return { timeZone: "UTC", days: days.filter((day) => day.sent > 0) };
+}

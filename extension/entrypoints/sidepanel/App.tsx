@@ -14,6 +14,7 @@ import { SaklarMark } from "../../features/companion/SaklarMark";
 import { PreferencesMenu } from "../../features/settings/PreferencesMenu";
 import { AccountDialogs } from "../../screens/AccountDialogs";
 import { Screen } from "../../screens/Screen";
+import { useAccountLink } from "../../screens/use-account-link";
 import { useShortcuts } from "../../screens/use-shortcuts";
 import { Button } from "../../ui/Button";
 import { ToastShelf } from "../../ui/Toasts";
@@ -37,6 +38,7 @@ function Panel() {
     if (isLive) setDialog({ dialog: "add" });
   };
   useShortcuts({ search, onAdd: add });
+  useAccountLink((accountId) => setDialog({ dialog: "details", accountId }));
   useForgetGoneSelection();
   return (
     <div className={styles.panel}>

@@ -2,11 +2,11 @@
 import { BatteryLow, BatteryMedium } from "lucide-react";
 import { useFormatter, useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
-import { formatPhone } from "#shared/phone";
 import { useSelection, useWhatsapp } from "../../app/AppContext";
 import { statusGroupOf } from "../../stores/status-group";
 import { Avatar } from "../../ui/Avatar";
 import { Checkbox } from "../../ui/Checkbox";
+import { PhoneNumber } from "../../ui/PhoneNumber";
 import styles from "./AccountCard.module.css";
 import { AccountMenu } from "./AccountMenu";
 import type { OpenDialog } from "./account-dialog";
@@ -36,7 +36,9 @@ export function AccountCard({ account, now, onOpen }: AccountCardProps) {
       </span>
       <div className={styles.title}>
         <h3 className={styles.name} dir="auto" title={clientName}>
-          {clientName}
+          <button type="button" className={styles.open} onClick={() => onOpen({ dialog: "details", accountId: id })}>
+            {clientName}
+          </button>
         </h3>
         <TrustPips level={account.trustLevel} />
       </div>
@@ -67,7 +69,7 @@ function Facts({ account, now }: { readonly account: Account; readonly now: numb
   const active = lastActiveAt && t("lastActive", { when: format.relativeTime(new Date(lastActiveAt), { now }) });
   return (
     <p className={styles.facts}>
-      <span>{phoneNumber === null ? t("noPhone") : formatPhone(phoneNumber)}</span>
+      <span>{phoneNumber === null ? t("noPhone") : <PhoneNumber digits={phoneNumber} />}</span>
       {isConnected && battery !== null ? <BatteryLevel percent={battery} /> : null}
       {isConnected && lastActiveAt !== null && active ? (
         <span title={active}>{format.relativeTime(new Date(lastActiveAt), { now, style: "narrow" })}</span>

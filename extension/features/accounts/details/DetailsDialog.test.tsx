@@ -1,0 +1,93 @@
+/** One account in full, as the companion tells it. */
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { anAccount, aStatusUpdate } from "../../../testing/account-fixture";
+import { FakeCompanion, json, problem } from "../../../testing/fake-companion";
+import { renderApp } from "../../../testing/render-app";
+import { TooltipProvider } from "../../../ui/Tooltip";
+import { DetailsDialog } from "./DetailsDialog";
+
+const entry = (rev: number, status: string, reason: string | null = null) => ({
+  rev,
+  status,
+  reason,
+  at: `2026-01-25T09:00:${String(rev).padStart(2, "0")}.000Z`,
+});
+const account = anAccount({ rev: 3 });
+const screenOf = (accountId: string) => (
+  <TooltipProvider>
+    <DetailsDialog accountId={accountId} onOpen={() => {}} onClose={() => {}} />
+  </TooltipProvider>
+);
+
+beforeEach(() => fakeBrowser.reset());
+
+function companionWith(entries: readonly ReturnType<typeof entry>[], nextBefore: number | null = null): FakeCompanion {
+  const companion = new FakeCompanion();
+  companion.replies.readActivity = ({ url }) =>
+    json(
+      url.searchParams.has("before")
+        ? { entries: [entry(1, "error", "crash_loop")], nextBefore: null }
+        : { entries, nextBefore },
+    );
+  companion.replies.readUsage = () => json({ timeZone: "UTC", days: [] });
+  return companion;
+}
+
+async function open(companion: FakeCompanion) {
+  const rendered = await renderApp(screenOf(account.id), {
+    accounts: [account],
+    companion,
+  });
+  return { ...rendered, log: within(await screen.findByRole("region", { name: "Activity" })) };
+}
+
+describe("the details of an account", () => {
+  it("list what happened with its reason, and older pages on demand", async () => {
+    const { log } = await open(companionWith([entry(3, "ready"), entry(2, "disconnected", "logged_out_on_phone")], 2));
+    await log.findByText("Logged out on phone");
+
+    await userEvent.click(log.getByRole("button", { name: "Show older" }));
+
+    await log.findByText("Keeps failing");
+    expect(log.getAllByRole("listitem")).toHaveLength(3);
+    expect(log.queryByRole("button", { name: "Show older" })).toBeNull();
+  });
+
+  it("go on while they are open", async () => {
+    const companion = companionWith([entry(3, "ready")]);
+    const { app, log } = await open(companion);
+    await log.findByText("Connected");
+    companion.replies.readActivity = () =>
+      json({ entries: [entry(4, "error", "disk_full"), entry(3, "ready")], nextBefore: null });
+
+    app.whatsapp.getState().applyStatus(aStatusUpdate(account, { rev: 4, status: "error", reason: "disk_full" }));
+
+    await log.findByText("Disk full");
+    expect(log.getAllByRole("listitem")).toHaveLength(2);
+  });
+
+  it("say why the activity is not there", async () => {
+    const companion = companionWith([]);
+    companion.replies.readActivity = () => problem("store_unavailable");
+
+    const { log } = await open(companion);
+
+    await log.findByText("The companion cannot write to its database now. Try again.");
+  });
+
+  it("tell each of seven days in words", async () => {
+    const companion = companionWith([]);
+    const today = new Date().toISOString().slice(0, 10);
+    companion.replies.readUsage = () => json({ timeZone: "UTC", days: [{ day: today, sent: 38, dailyLimit: 50 }] });
+    await open(companion);
+
+    const chart = within(screen.getByRole("region", { name: "Sent in seven days" }));
+    const days = await chart.findAllByRole("listitem");
+    expect(days).toHaveLength(7);
+    expect(days.at(-1)?.textContent).toContain(": 38 messages");
+    expect(days[0]?.textContent).toContain(": 0 messages");
+  });
+});

@@ -1,0 +1,32 @@
+/** However pages arrive, each entry is shown once and none is left out in between. */
+import { expect, it } from "vitest";
+import type { Activity } from "#shared/activity";
+import { addNewer, addOlder } from "./activity-pages";
+
+const page = (revs: readonly number[], nextBefore: number | null): Activity => ({
+  entries: revs.map((rev) => ({ rev, status: "ready", reason: null, at: "2026-01-25T09:00:00.000Z" })),
+  nextBefore,
+});
+const revsOf = ({ entries }: Activity) => entries.map(({ rev }) => rev);
+
+it("puts older entries below", () => {
+  const both = addOlder(page([9, 8], 8), page([7, 6], null));
+
+  expect([revsOf(both), both.nextBefore]).toEqual([[9, 8, 7, 6], null]);
+});
+
+it("puts newer entries on top and shows none twice", () => {
+  const both = addNewer(page([9, 8, 7, 6], 6), page([10, 9], 9));
+
+  expect([revsOf(both), both.nextBefore]).toEqual([[10, 9, 8, 7, 6], 6]);
+});
+
+it("begins anew when something in between was not read", () => {
+  const both = addNewer(page([5, 4], null), page([20, 19], 19));
+
+  expect([revsOf(both), both.nextBefore]).toEqual([[20, 19], 19]);
+});
+
+it("takes the whole log when it fits on a page", () => {
+  expect(revsOf(addNewer(page([2, 1], null), page([12, 2, 1], null)))).toEqual([12, 2, 1]);
+});
