@@ -1,5 +1,6 @@
 /** Puts together where clients come from: which Chromium, which profiles, which limits. */
 import { spawn } from "node:child_process";
+import { availableParallelism, freemem, loadavg, totalmem } from "node:os";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BrowserHost } from "./browsers/browser-host";
@@ -10,12 +11,15 @@ import { createBrowserRecords } from "./browsers/orphans";
 import { createOwnBrowserHost } from "./browsers/own-browser-host";
 import { procFs } from "./browsers/process-table";
 import { createProfileFolders } from "./browsers/profile-folders";
+import { sampleBrowsers } from "./browsers/sampler";
 import { createSharedBrowserHost, type SharedBrowserHostOptions } from "./browsers/shared-browser-host";
 import { createSharedFolders } from "./browsers/shared-folders";
 import type { Clock } from "./clock";
 import type { Config } from "./config";
 import type { Log } from "./diagnostics/log";
 import { type Deadlines, defaultDeadlines } from "./pool/deadlines";
+import { createGovernor } from "./pool/governor";
+import type { StartGate } from "./pool/start-queue";
 import { systemRandom } from "./random";
 import { StartError } from "./start-error";
 import { type ClientDeadlines, defaultClientDeadlines } from "./whatsapp/client-deadlines";
@@ -30,6 +34,8 @@ export interface Clients {
   readonly create: ClientFactory;
   readonly browserHost: BrowserHost;
   readonly deadlines: Deadlines;
+  /** Whether this machine has room for one more. */
+  readonly startGate: StartGate;
   /** Ends what a crashed companion left running and finishes interrupted removals of profiles. */
   cleanUp(): Promise<void>;
   /** Ends every browser of this data folder at once, without asking. */
@@ -52,6 +58,8 @@ export function createClients({ config, extraBrowserArgs, clock, log }: ClientsO
   const records = createBrowserRecords({ recordsDir, processes: procFs, clock, log });
   const deadlines = { ...defaultDeadlines, ...config.deadlines };
   const folders = createSharedFolders(browsersDir);
+  const ours = [profilesDir, browsersDir].map((folder) => `--user-data-dir=${folder}${sep}`);
+  const isOurs = (args: readonly string[]) => args.some((arg) => ours.some((start) => arg.startsWith(start)));
   const browserHost = createBrowserHost(config, {
     executablePath: executablePath(config),
     profiles,
@@ -71,14 +79,13 @@ export function createClients({ config, extraBrowserArgs, clock, log }: ClientsO
     create: createWwebjsClientFactory({ browserHost, clock, deadlines: clientDeadlines(deadlines), log }),
     browserHost,
     deadlines,
+    startGate: createStartGate(config, isOurs, clock),
     cleanUp: async () => {
       await records.reapOrphans();
       await Promise.all([profiles.emptyTrash(), folders.removeAll()]);
     },
     killAll: () => {
-      const ours = [profilesDir, browsersDir].map((folder) => `--user-data-dir=${folder}${sep}`);
-      const isOurs = (arg: string) => ours.some((start) => arg.startsWith(start));
-      for (const { pid, args } of procFs.list()) if (args.some(isOurs)) signalTree(pid, "SIGKILL");
+      for (const { pid, args } of procFs.list()) if (isOurs(args)) signalTree(pid, "SIGKILL");
     },
   };
 }
@@ -92,6 +99,33 @@ function createBrowserHost(
   // Elsewhere Chromium has no windowless mode in which a second launch opens another profile.
   options.log.warn("browser.sharing_unavailable", { platform: process.platform });
   return createOwnBrowserHost(options);
+}
+
+function createStartGate(
+  { maxRunning, memoryBudgetMb }: Config,
+  isOurs: (args: readonly string[]) => boolean,
+  clock: Clock,
+): StartGate {
+  const megabytes = (bytes: number) => bytes / 1024 / 1024;
+  const read = async () => {
+    const browsers = await sampleBrowsers(procFs, isOurs);
+    const browsersMb = browsers.reduce((sum, { pssMb }) => sum + pssMb, 0);
+    return {
+      // Where the system does not tell, it tells of no process at all.
+      browsersMb: procFs.bootId() === null ? null : browsersMb,
+      availableMb: megabytes(freemem()),
+      load: loadavg()[0] ?? 0,
+    };
+  };
+  const processors = availableParallelism();
+  return createGovernor({
+    clock,
+    read,
+    processors,
+    totalMb: megabytes(totalmem()),
+    maxRunning,
+    budgetMb: memoryBudgetMb,
+  });
 }
 
 function executablePath({ browserPath, searchPath }: Config): string {

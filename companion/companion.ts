@@ -73,7 +73,7 @@ function assembleAccounts({ bus, log }: Surroundings, { clients, store, settings
     random: Math.random,
     newId: systemRandom.uuid,
     settings: settings.current,
-    config: { parallelStarts, deadlines: clients.deadlines },
+    config: { parallelStarts, startGate: clients.startGate, deadlines: clients.deadlines },
   });
 }
 

@@ -12,6 +12,7 @@ import type { SendStore } from "../messages/send-store";
 import { createClientPool } from "../pool/client-pool";
 import type { Deadlines } from "../pool/deadlines";
 import type { ReportSink } from "../pool/pool-report";
+import type { StartGate } from "../pool/start-queue";
 import { createLocalDays } from "../quota/local-days";
 import { createQuota } from "../quota/quota";
 import type { QuotaStore } from "../quota/quota-store";
@@ -53,6 +54,8 @@ export interface AccountsOptions {
   readonly config: {
     /** How many clients may launch at the same time. */
     readonly parallelStarts: number;
+    /** What else a launch must wait for. */
+    readonly startGate?: StartGate | undefined;
     readonly deadlines?: Partial<Deadlines> | undefined;
   };
 }
@@ -85,6 +88,7 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
     random,
     log,
     parallelStarts: config.parallelStarts,
+    startGate: config.startGate,
     deadlines: config.deadlines,
     raiseEpoch: (accountId, epoch) => writer.exclusively(() => store.accounts.raiseEpoch(accountId, epoch)),
     sink: (...report) => sink(...report),

@@ -6,7 +6,7 @@ import type { ClientFactory, WhatsAppClient } from "../whatsapp/client-port";
 import { type Deadlines, defaultDeadlines } from "./deadlines";
 import { createHeldStarts, neverHeld, type StartHold } from "./held-starts";
 import type { ReportSink } from "./pool-report";
-import { createStartQueue } from "./start-queue";
+import { createStartQueue, type StartGate } from "./start-queue";
 import { Supervisor, type SupervisorOptions } from "./supervisor";
 import type { Activity, Chore, Wish } from "./wish";
 
@@ -20,6 +20,7 @@ export interface ClientPoolOptions {
   readonly sink: ReportSink;
   readonly raiseEpoch: SupervisorOptions["raiseEpoch"];
   readonly parallelStarts: number;
+  readonly startGate?: StartGate | undefined;
   readonly deadlines?: Partial<Deadlines> | undefined;
   /** When automatic starts must wait. */
   readonly hold?: StartHold;
@@ -39,8 +40,8 @@ export interface ClientPool {
 }
 
 export function createClientPool(options: ClientPoolOptions): ClientPool {
-  const { parallelStarts, deadlines, hold = neverHeld, ...shared } = options;
-  const startQueue = createHeldStarts(createStartQueue(parallelStarts), hold);
+  const { parallelStarts, startGate, deadlines, hold = neverHeld, ...shared } = options;
+  const startQueue = createHeldStarts(createStartQueue(parallelStarts, startGate), hold);
   const supervisors = new Map<string, Supervisor>();
 
   function supervisorOf(accountId: string): Supervisor {
