@@ -1,4 +1,5 @@
 /** Chromium's command line for one account, as data: each flag with the reason it is there. */
+import { refuseForbidden } from "./forbidden-flags";
 
 interface LaunchFlag {
   readonly flag: string;
@@ -74,6 +75,7 @@ interface LaunchArguments {
 }
 
 export function launchArguments({ userDataDir, args, isRoot, window }: LaunchArguments): string[] {
+  refuseForbidden(args);
   const features = [...disabledFeatures.map(({ flag }) => flag), ...args.flatMap(featuresOf)];
   const shape = window === undefined ? ownBrowserFlags : sharedBrowserFlags;
   return [
