@@ -3,6 +3,7 @@ import type { CompanionSettings } from "#shared/companion-settings";
 import type { BrowserHost } from "../browsers/browser-host";
 import { type Clock, isoTime } from "../clock";
 import type { Log } from "../diagnostics/log";
+import { AppError } from "../errors";
 import type { EventBus } from "../events/event-bus";
 import type { HistoryStore } from "../history/history-store";
 import { createLiveMessages } from "../history/live-messages";
@@ -149,6 +150,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
   });
   const useCases = createAccountService(context, async (name, limit) => {
     const account = await findAccount(context, name);
+    const needed = ["chats", "history"];
+    if (account.degraded.some((name) => needed.includes(name))) throw new AppError("capability_degraded");
     return { syncId: sync.begin(account.id, limit ?? account.syncLimit) };
   });
   const sender = createMessageSender({

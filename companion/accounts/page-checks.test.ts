@@ -31,6 +31,14 @@ describe("self-checks of accounts", () => {
     expect(await rig.store.drift.lastCheck(id)).toMatchObject({ build: "2.3000.1", isUsable: true });
   });
 
+  it("refuse a history sync at once when chats cannot be read", async () => {
+    const { id } = await rig.create();
+    rig.clients.latest(id).report({ kind: "checked", check: checkOf(["chats"]) });
+    await rig.makeReady(id);
+
+    await expect(rig.useCases.syncHistory(id)).rejects.toMatchObject({ code: "capability_degraded" });
+  });
+
   it("tell when it works again", async () => {
     const { id } = await rig.create();
     await rig.makeReady(id);

@@ -104,6 +104,22 @@ describe.each(eraNames)("on the WhatsApp Web of %s", (era) => {
     expect(client.all("ended")).toEqual([]);
   });
 
+  it("survives a burst of navigations and three reloads: nothing twice, each message once", async () => {
+    for (let count = 0; count < 6; count += 1) await phone.act("replace-state");
+    for (let count = 0; count < 3; count += 1) {
+      const online = client.all("online").length;
+      await phone.act("reload");
+      await client.until("online", online);
+      await phone.deliver({ from: "628990000000", text: `badai ${count}` });
+      await vi.waitFor(() => expect(bodies(`badai ${count}`)).toHaveLength(1), soon);
+    }
+
+    expect(client.all("ready")).toHaveLength(1);
+    expect(client.all("qr")).toHaveLength(1);
+    expect(client.all("authenticated")).toHaveLength(1);
+    expect([0, 1, 2].map((count) => bodies(`badai ${count}`).length)).toEqual([1, 1, 1]);
+  });
+
   it("tells of a lost connection and of its return", async () => {
     const [offline, online] = [client.all("offline").length, client.all("online").length];
 

@@ -64,8 +64,11 @@ export class ClientSession {
     this.#options = options;
     this.#dependencies = dependencies;
     this.lifetime = createLifetime(report, () => this.#close());
-    this.#readyTimer = createReadyTimer(clock, deadlines.readyMs, () => {
-      this.lifetime.end(reasonOfLateReady(this.#pageError), this.#pageError);
+    this.#readyTimer = createReadyTimer({
+      clock,
+      ms: deadlines.readyMs,
+      onStuck: () => this.#reload(),
+      onLate: () => this.lifetime.end(reasonOfLateReady(this.#pageError), this.#pageError),
     });
     this.gate = createFactGate((fact) => {
       this.#readyTimer.follow(fact);
@@ -187,6 +190,14 @@ export class ClientSession {
     if (this.gate.isReady()) return;
     if ((await this.#checker.run()) !== true) return;
     this.gate.pass({ kind: "ready", ...identityOf(this.library) });
+  }
+
+  #reload(): void {
+    const { log } = this.#dependencies;
+    log.info("whatsapp.reloaded", { accountId: this.#options.accountId });
+    this.library.pupPage?.reload({ waitUntil: "domcontentloaded" }).catch(() => {
+      // The browser closed meanwhile, or the page is dead: the rest of the time runs out.
+    });
   }
 
   #onPasskey(): void {
