@@ -6,17 +6,7 @@ import { type StandInProcess, startStandIn } from "../../../scripts/testing/stan
 import { type BrowserKind, type ExtensionBrowser, isAvailable, openBrowser } from "./browsers";
 import { readQr } from "./camera";
 import { fill, press, sees } from "./hands";
-
-async function pairOnWelcomePage(browser: ExtensionBrowser, companion: CompanionProcess): Promise<void> {
-  const page = await browser.open("welcome");
-  await press(page, "Use another address");
-  await fill(page, "Companion address", companion.url);
-  await press(page, "Use this address");
-  await fill(page, "Pairing code", await companion.pairingCode());
-  await press(page, "Pair");
-  await sees(page, "Everything is ready");
-  await page.close();
-}
+import { pairOnWelcomePage } from "./pair";
 
 describe.each<BrowserKind>(["chromium", "firefox"])("linking in %s", (kind) => {
   const dataDir = makeDataDir();
