@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { Account, statusFields } from "#shared/account";
 import type { MessageEvent, SyncProgress } from "#shared/history";
+import type { MessageAckEvent } from "#shared/messages";
 
 type StatusFields = z.infer<z.ZodObject<typeof statusFields>>;
 
@@ -42,6 +43,7 @@ export interface ServerToClientEvents {
   "whatsapp-account-removed": (event: { readonly accountId: string }) => void;
   "whatsapp-sync-progress": (progress: SyncProgress) => void;
   "whatsapp-message": (message: MessageEvent) => void;
+  "whatsapp-message-ack": (event: MessageAckEvent) => void;
   "companion-notice": (notice: {
     readonly kind: "draining" | "degraded" | "recovered" | "whatsapp_changed" | "whatsapp_recovered";
   }) => void;

@@ -5,6 +5,14 @@ import { z } from "zod";
 export const messageAcks = ["unknown", "failed", "pending", "sent", "delivered", "read", "played"] as const;
 export type MessageAck = (typeof messageAcks)[number];
 
+/** Payload of `whatsapp-message-ack`: one of the account's own messages has come this far. */
+export interface MessageAckEvent {
+  readonly accountId: string;
+  readonly messageId: string;
+  readonly chatId: string;
+  readonly ack: MessageAck;
+}
+
 export const maxTextLength = 65_536;
 
 export const sendMessageSchema = z.strictObject({

@@ -1,5 +1,7 @@
 /** Messages of a real account through a real browser: sent once, counted, paced, and counted still after a kill. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { createSaklarClient } from "#shared/client/saklar-client";
+import { type MessageAckEvent, sentMessageSchema } from "#shared/messages";
 import { becomes, type LinkedAccount, linkAccount, pathOf } from "../../scripts/testing/accounts";
 import { type CompanionProcess, makeDataDir, startCompanion } from "../../scripts/testing/companion-process";
 import { type StandInProcess, startStandIn } from "../../scripts/testing/stand-in-process";
@@ -9,6 +11,7 @@ describe("a linked account", () => {
   let standIn: StandInProcess;
   let companion: CompanionProcess;
   let account: LinkedAccount;
+  const acks: MessageAckEvent[] = [];
   const start = async () => {
     companion = await startCompanion({ dataDir: dataDir.path, chromium: standIn.chromium });
   };
@@ -26,11 +29,19 @@ describe("a linked account", () => {
     dataDir.remove();
   });
 
-  it("sends a text once, tells its id, and counts it", async () => {
+  it("sends a text once, tells its id and how far it came, and counts it", async () => {
+    const follower = createSaklarClient(companion).follow({ onAck: (event) => void acks.push(event) });
+    await follower.first;
+
     const response = await send("pesan pertama");
 
     expect(response.status).toBe(201);
-    expect(await response.json()).toMatchObject({ id: expect.any(String), ack: "pending" });
+    const { id, chatId, ack } = sentMessageSchema.parse(await response.json());
+    expect(ack).toBe("pending");
+    await vi.waitFor(() =>
+      expect(acks).toContainEqual(expect.objectContaining({ messageId: id, chatId, ack: "sent" })),
+    );
+    follower.close();
     const sent = (await account.phone.outbox()).filter(({ body }) => body === "pesan pertama");
     expect(sent).toHaveLength(1);
     expect((await companion.account("Toko")).messagesSentToday).toBe(1);

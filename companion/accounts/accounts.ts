@@ -128,6 +128,7 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
       log,
       announce: (accountId) => announceAccount(context, accountId),
     }),
+    onAck: async (event) => writer.tell("message.acked", event),
     onMessage: createLiveMessages({
       history: store.history,
       touch: (accountId) => store.accounts.touch(accountId, isoTime(clock)),

@@ -1,4 +1,5 @@
 /** Turns what the pool reports into status changes, live state and stored messages. */
+import type { MessageAckEvent } from "#shared/messages";
 import { type Clock, isoTime } from "../clock";
 import type { Log } from "../diagnostics/log";
 import { toError } from "../errors";
@@ -11,6 +12,7 @@ export interface PoolReportsOptions {
   readonly writer: Pick<StatusWriter, "write">;
   readonly onBattery: (accountId: string, percent: number) => Promise<void>;
   readonly onChecked: (accountId: string, check: SelfCheck) => Promise<void>;
+  readonly onAck: (event: MessageAckEvent) => Promise<void>;
   readonly onMessage: (accountId: string, message: ChatMessage) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
@@ -76,6 +78,7 @@ export function moveOf(report: PoolReport, clock: Clock): Move | null {
     case "stop_overdue":
       return { status: "error", reason: "unresponsive" };
     case "battery":
+    case "ack":
     case "message":
     case "checked":
       return null;
@@ -86,6 +89,7 @@ export function createPoolReports({
   writer,
   onBattery,
   onChecked,
+  onAck,
   onMessage,
   clock,
   log,
@@ -93,6 +97,10 @@ export function createPoolReports({
   function follow(accountId: string, epoch: number, report: PoolReport): Promise<unknown> | null {
     if (report.kind === "battery") return onBattery(accountId, report.percent);
     if (report.kind === "message") return onMessage(accountId, report.message);
+    if (report.kind === "ack") {
+      const { kind: _kind, ...acked } = report;
+      return onAck({ accountId, ...acked });
+    }
     if (report.kind === "checked") return onChecked(accountId, report.check);
     const move = moveOf(report, clock);
     return move && writer.write({ accountId, epoch, ...move });

@@ -3,6 +3,7 @@ import mitt, { type Emitter } from "mitt";
 import type { Account } from "#shared/account";
 import type { PairingCodeEvent, ServerToClientEvents, StatusUpdate } from "#shared/events";
 import type { MessageEvent, SyncProgress } from "#shared/history";
+import type { MessageAckEvent } from "#shared/messages";
 
 /** A stored status; `challenge` holds what only those who may link are allowed to see. */
 export interface StoredStatus {
@@ -19,6 +20,7 @@ export type BusEvents = {
   "account.removed": { readonly accountId: string };
   "pairing-code.issued": PairingCodeEvent;
   "message.seen": MessageEvent;
+  "message.acked": MessageAckEvent;
   "sync.progressed": SyncProgress;
   "companion.noticed": CompanionNotice;
   "device.removed": { readonly deviceId: string };

@@ -58,6 +58,18 @@ describe("a message", () => {
   });
 });
 
+describe("how far a message has come", () => {
+  it("is told", async () => {
+    const { id: messageId, chatId } = await send();
+    const acked = { messageId: messageId ?? "", chatId, ack: "delivered" } as const;
+
+    rig.clients.latest().report({ kind: "ack", ...acked });
+    await rig.stored();
+
+    expect(rig.eventsOf("message.acked")).toEqual([{ accountId: id, ...acked }]);
+  });
+});
+
 describe("the pace of the trust level", () => {
   it("makes the second message wait, and says how long", async () => {
     await send();

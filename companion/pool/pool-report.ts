@@ -1,5 +1,6 @@
 /** What the pool says about an account, in the order it happened; `accounts` turns it into stored status. */
 import type { Link, LinkMethod } from "#shared/challenge";
+import type { MessageAckEvent } from "#shared/messages";
 import type { StatusReason } from "#shared/status";
 import type { ChatMessage } from "../whatsapp/client-port";
 import type { SelfCheck } from "../whatsapp/compat/self-check";
@@ -34,6 +35,7 @@ export type PoolReport =
   | { readonly kind: "online" }
   | { readonly kind: "battery"; readonly percent: number }
   | { readonly kind: "message"; readonly message: ChatMessage }
+  | ({ readonly kind: "ack" } & Omit<MessageAckEvent, "accountId">)
   /** WhatsApp waits for the person's passkey; what was shown before is void. */
   | { readonly kind: "passkey"; readonly challenge: Challenge; readonly method: LinkMethod }
   | { readonly kind: "checked"; readonly check: SelfCheck }

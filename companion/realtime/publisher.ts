@@ -16,6 +16,7 @@ export function publishEvents(bus: EventBus, io: SocketServer): void {
   bus.on("account.changed", (account) => io.to(everyone).emit("whatsapp-account", account));
   bus.on("account.removed", (event) => io.to(everyone).emit("whatsapp-account-removed", event));
   bus.on("message.seen", (message) => io.to(everyone).emit("whatsapp-message", message));
+  bus.on("message.acked", (event) => io.to(everyone).emit("whatsapp-message-ack", event));
   bus.on("sync.progressed", (progress) => io.to(everyone).emit("whatsapp-sync-progress", progress));
   bus.on("companion.noticed", (notice) => io.to(everyone).emit("companion-notice", notice));
 }

@@ -1,4 +1,5 @@
 /** What the pool needs from a WhatsApp client, and every fact a client may report. Knows no library. */
+import type { MessageAckEvent } from "#shared/messages";
 import type { StatusReason } from "#shared/status";
 import type { SelfCheck } from "./compat/self-check";
 
@@ -41,6 +42,7 @@ export type ClientFact =
   | { readonly kind: "online" }
   | { readonly kind: "battery"; readonly percent: number }
   | { readonly kind: "message"; readonly message: ChatMessage }
+  | ({ readonly kind: "ack" } & Omit<MessageAckEvent, "accountId">)
   /** Before each `ready`, and whenever the page was looked at again. An unusable page keeps its link and its browser. */
   | { readonly kind: "checked"; readonly check: SelfCheck }
   /** WhatsApp asks for the person's passkey: the QR or code is void, and nothing may be tried meanwhile. */

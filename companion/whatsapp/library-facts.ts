@@ -1,4 +1,5 @@
 /** Turns the library's events into the port's facts and endings. */
+import type { MessageAck } from "#shared/messages";
 import type { StatusReason } from "#shared/status";
 import { statusChatId, toChatMessage } from "./chat-messages";
 import type { ChatMessage } from "./client-port";
@@ -41,12 +42,22 @@ export function reportLibraryFacts(library: LibraryClient, options: LibraryFacts
   library.on("change_battery", ({ battery }) => {
     if (Number.isFinite(battery)) gate.pass({ kind: "battery", percent: Math.round(battery) });
   });
+  library.on("message_ack", (acked, ack) => {
+    const { messageId, chatId, fromMe } = toChatMessage(acked);
+    if (fromMe && chatId !== statusChatId) gate.pass({ kind: "ack", messageId, chatId, ack: ackOf(ack) });
+  });
   library.on("message_create", (created) => {
     const message = toChatMessage(created);
     if (message.chatId === statusChatId) return;
     options.onMessage(message);
     gate.pass({ kind: "message", message });
   });
+}
+
+/** WhatsApp counts from -1, a failure, to 4, played. */
+function ackOf(ack: number): MessageAck {
+  const named: readonly MessageAck[] = ["failed", "pending", "sent", "delivered", "read", "played"];
+  return named[ack + 1] ?? "unknown";
 }
 
 export function identityOf({ info }: LibraryClient): {

@@ -18,6 +18,8 @@ export interface FollowListener {
   /** One account whose status, settings or count changed. */
   onAccount?(account: Account): void;
   onMessage?: ServerToClientEvents["whatsapp-message"];
+  /** How far an own message has come. */
+  onAck?: ServerToClientEvents["whatsapp-message-ack"];
   /** False while the list may be out of date; it is tried again by itself. */
   onConnection?(isConnected: boolean): void;
   /** The token is refused for good, so nothing is tried again. */
@@ -84,6 +86,7 @@ export function followAccounts({ url, token, readAccount, ...listener }: FollowO
   socket.on("whatsapp-account", (account) => become(withAccount(state, account), account.id));
   socket.on("whatsapp-account-removed", ({ accountId }) => become(withoutAccount(state, accountId), null));
   socket.on("whatsapp-message", (message) => listener.onMessage?.(message));
+  socket.on("whatsapp-message-ack", (event) => listener.onAck?.(event));
   const endWatch = watchConnection(socket, listener, refuseFirst);
 
   function close(): void {

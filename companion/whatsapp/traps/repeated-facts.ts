@@ -76,6 +76,8 @@ export function createFactGate(report: (fact: ClientFact) => void, isOver: () =>
       case "passkey":
         challenge = "";
         return !isAuthenticated;
+      case "ack":
+        return isNewMessage(`${fact.ack} ${fact.messageId}`);
       case "message":
         return isNewMessage(fact.message.messageId);
       default:
