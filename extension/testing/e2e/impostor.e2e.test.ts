@@ -5,7 +5,7 @@ import { chromePath } from "../../../scripts/testing/found-browsers";
 import { type BrowserKind, type ExtensionBrowser, isAvailable, openBrowser } from "./browsers";
 import { sees } from "./hands";
 import { type Impostor, startImpostor } from "./impostor";
-import { pairOnWelcomePage } from "./pair";
+import { pairOnWelcomePage } from "./pairing";
 
 describe.each<BrowserKind>(["chromium", "firefox"])("an impostor on the companion's port, met by %s", (kind) => {
   const dataDir = makeDataDir();

@@ -6,7 +6,7 @@ import { type StandInProcess, startStandIn } from "../../../scripts/testing/stan
 import { type BrowserKind, type ExtensionBrowser, isAvailable, openBrowser } from "./browsers";
 import { readQr } from "./camera";
 import { fill, press, sees } from "./hands";
-import { pairOnWelcomePage } from "./pair";
+import { pairOnWelcomePage } from "./pairing";
 
 describe.each<BrowserKind>(["chromium", "firefox"])("linking in %s", (kind) => {
   const dataDir = makeDataDir();
