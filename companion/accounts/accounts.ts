@@ -25,6 +25,7 @@ import type { AccountStore } from "./account-store";
 import { type BatchUseCases, createBatchService } from "./batch-service";
 import { bootAccounts } from "./boot";
 import { createCheckTaker } from "./check-taker";
+import { watchDays } from "./day-watch";
 import { createDriftGuard } from "./drift-guard";
 import type { DriftStore } from "./drift-store";
 import { createLiveState, type LiveState } from "./live-state";
@@ -141,6 +142,7 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
 export function createAccounts(options: AccountsOptions): Accounts {
   const { store, log, newId, settings } = options;
   let isDraining = false;
+  let endDayWatch = () => {};
   const context = createContext(options, createLiveState(), () => isDraining);
   const sync = createHistorySync({
     history: store.history,
@@ -170,9 +172,13 @@ export function createAccounts(options: AccountsOptions): Accounts {
     quota: createQuotaCommands(context),
     messages: createMessageCommands(context, sender),
     batch: createBatchService(useCases, log),
-    boot: () => bootAccounts(context),
+    boot: async () => {
+      await bootAccounts(context);
+      endDayWatch = watchDays(context);
+    },
     shutdown: async () => {
       isDraining = true;
+      endDayWatch();
       await context.pool.shutdown();
       await context.writer.close();
     },

@@ -52,6 +52,25 @@ describe("the count of today", () => {
     expect(told.slice(-4)).toEqual([2, 3, 1, 0]);
   });
 
+  it("is told as zero soon after midnight, for those that counted something", async () => {
+    await rig.create({ clientName: "Diam", start: false });
+    const { id: gone } = await rig.create({ clientName: "Pergi", start: false });
+    await rig.accounts.quota.reserve(gone, 1);
+    await rig.accounts.quota.reserve(id, 3);
+    await rig.accounts.boot();
+    await rig.useCases.remove(gone);
+    rig.clock.set("2026-01-25T17:00:00.000Z");
+    const before = rig.eventsOf("account.changed").length;
+
+    rig.clock.advance(30_000);
+    await rig.stored();
+    rig.clock.advance(60_000);
+    await rig.stored();
+
+    const told = rig.eventsOf("account.changed").slice(before);
+    expect(told.map(({ clientName, messagesSentToday }) => [clientName, messagesSentToday])).toEqual([["Toko", 0]]);
+  });
+
   it("goes with its account", async () => {
     await rig.accounts.quota.reserve("Toko", 3);
     await rig.useCases.remove("Toko");

@@ -1,4 +1,5 @@
 /** The document of the contract: complete, and never changed unseen. */
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Rig, startRig } from "./testing/rig";
 
@@ -29,18 +30,18 @@ function undescribed(value: unknown, path: readonly string[] = []): string[] {
   });
 }
 
-/** Schemas of some size are written out once and named by a number after that, or nobody could read the file. */
+/** Schemas of some size are written out once and named by their hash after that, or nobody could read the file. */
 function withoutRepeats(document: Schema): unknown {
-  const seen = new Map<string, number>();
+  const seen = new Set<string>();
   const shorten = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(shorten);
     if (!isObject(value)) return value;
     const text = JSON.stringify(value);
-    const known = seen.get(text);
-    if (known !== undefined) return `as number ${known}`;
     if (text.length < 300) return value;
-    seen.set(text, seen.size + 1);
-    return { number: seen.size, ...Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shorten(one)])) };
+    const hash = createHash("sha256").update(text).digest("hex").slice(0, 8);
+    if (seen.has(hash)) return `as above: ${hash}`;
+    seen.add(hash);
+    return { hash, ...Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shorten(one)])) };
   };
   return shorten(document);
 }
