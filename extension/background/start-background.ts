@@ -7,6 +7,7 @@ import { translatorFor } from "../i18n/translator";
 import { badgeOf } from "./badge";
 import { keepAwake } from "./keep-awake";
 import { startNotifier } from "./notifier";
+import { startTokenRotation } from "./token-rotation";
 import { paintToolbar } from "./toolbar";
 
 const wakeAlarm = "wake";
@@ -41,6 +42,7 @@ async function begin(core: Core): Promise<void> {
     if (state.accounts !== before.accounts) paint();
   });
   startNotifier(core, translator);
+  startTokenRotation(core);
   if (import.meta.env.FIREFOX) keepAwake(connection, clock, () => void browser.runtime.getPlatformInfo());
   live.start();
 }
