@@ -27,6 +27,35 @@ describe("a start", () => {
     expect(rig.kinds("c")).toEqual(["queued", "launching"]);
   });
 
+  it("waits while as many run as may, until one of them is gone", async () => {
+    const most = { admits: ({ running }: { running: number }) => running < 2, watch: () => {} };
+    rig = createPoolRig({ startGate: most });
+    for (const id of ["a", "b", "c"]) rig.run(id);
+    for (const id of ["a", "b"]) rig.makeReady(id);
+    await settle();
+    expect(rig.kinds("c")).toEqual(["queued"]);
+
+    rig.halt("a");
+    await settle();
+
+    expect(rig.kinds("c")).toEqual(["queued", "launching"]);
+  });
+
+  it("waits as well when another was halted before it could launch", async () => {
+    const most = { admits: ({ running }: { running: number }) => running < 1, watch: () => {} };
+    rig = createPoolRig({ startGate: most });
+    for (const id of ["a", "b", "c"]) rig.run(id);
+
+    rig.halt("b");
+    rig.clients.latest("a").report({ kind: "ended", reason: "browser_missing" });
+    await settle();
+
+    expect([rig.kinds("b"), rig.kinds("c")]).toEqual([
+      ["queued", "stopped"],
+      ["queued", "launching"],
+    ]);
+  });
+
   it("of a person goes before those of the boot", async () => {
     for (const id of ["a", "b"]) rig.run(id);
     rig.run("late", { priority: "automatic" });

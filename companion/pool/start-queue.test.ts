@@ -14,6 +14,39 @@ describe("the start queue", () => {
     expect(four!.isGranted).toBe(false);
   });
 
+  it("lets the next launch when one has loaded, and counts that one as running until it is gone", () => {
+    const most = { admits: ({ running }: { running: number }) => running < 2, watch: () => {} };
+    const queue = createStartQueue(1, most);
+    const [one, two, three] = [1, 2, 3].map(() => queue.enter("automatic"));
+    expect(two!.isGranted).toBe(false);
+
+    one!.settle();
+    two!.settle();
+    expect([two!.isGranted, three!.isGranted]).toEqual([true, false]);
+    one!.leave();
+    one!.leave();
+
+    expect(three!.isGranted).toBe(true);
+  });
+
+  it("looks again when the gate says so", () => {
+    let hasRoom = false;
+    let look = () => {};
+    const queue = createStartQueue(1, {
+      admits: () => hasRoom,
+      watch: (queue) => {
+        look = queue.look;
+      },
+    });
+    const turn = queue.enter("person");
+    expect(turn.isGranted).toBe(false);
+
+    hasRoom = true;
+    look();
+
+    expect(turn.isGranted).toBe(true);
+  });
+
   it("lets a person go first", () => {
     const queue = createStartQueue(1);
     const first = queue.enter("automatic");
