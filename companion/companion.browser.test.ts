@@ -11,6 +11,7 @@ import { type Companion, createCompanion } from "./companion";
 import { readConfig } from "./config";
 import { silentLog } from "./diagnostics/log";
 import { createControlClient } from "./simulator/control-client";
+import { eraNames } from "./simulator/page/eras";
 import { createSimulator } from "./simulator/simulator";
 
 const patience = { timeout: 60_000, interval: 50 };
@@ -62,8 +63,11 @@ afterEach(async () => {
 
 const statuses = () => seen.map(({ status }) => status);
 
-describe("the companion", () => {
+describe.each(eraNames)("the companion on the WhatsApp Web of %s", (era) => {
+  beforeEach(async () => void (await phones.turn({ era })));
+
   it("links an account, keeps it linked over a restart, and leaves no browser behind", async () => {
+    seen.length = 0;
     const phone = await phones.addPhone("6281234500001");
     await call("POST", "/whatsapp/session", { clientName: "Toko", method: "qr" });
     await vi.waitFor(() => expect(statuses()).toContain("qr"), patience);

@@ -7,7 +7,7 @@ import type { DriftStore } from "./drift-store";
 import type { StatusWriter } from "./status-writer";
 
 interface CheckTakerOptions {
-  readonly drift: Pick<DriftStore, "saveCheck" | "lastCheck">;
+  readonly drift: DriftStore;
   readonly guard: Pick<DriftGuard, "note">;
   readonly writer: Pick<StatusWriter, "exclusively">;
   readonly clock: Clock;
@@ -23,7 +23,10 @@ export function createCheckTaker({ drift, guard, writer, clock, log, announce }:
       const { build, degraded, findings, isUsable } = check;
       const before = await drift.lastCheck(accountId);
       await drift.saveCheck(accountId, check, isoTime(clock));
-      if (!isUsable || degraded.length > 0) log.warn("whatsapp.page_changed", { accountId, build, ...findings });
+      if (!isUsable || degraded.length > 0) {
+        const known = (await drift.listBuilds()).find((one) => one.build === build);
+        log.warn("whatsapp.page_changed", { accountId, ...findings, ...(known ?? { build }) });
+      }
       const isNews = (before?.degraded ?? []).join() !== degraded.join();
       if (isNews) await announce(accountId);
     });

@@ -1,7 +1,8 @@
 /** A client ends: asked at any stage, unlinked, killed, cut off, or given up on. No process is ever left. */
 import { cpSync, existsSync, readdirSync } from "node:fs";
-import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { procFs } from "../browsers/process-table";
+import { eraNames } from "../simulator/page/eras";
 import { type ClientBench, startClientBench, type TestClient } from "./testing/client-bench";
 
 let bench: ClientBench;
@@ -75,21 +76,6 @@ it("can be stopped while it shows a QR", async () => {
   expect(client.kinds()).toEqual(["qr"]);
 });
 
-it("tells the phone when it logs out, and the next start shows a QR", async () => {
-  const phone = await bench.addPhone();
-  const client = await bench.openLinked(phone);
-
-  const isTold = await client.client.logout();
-
-  expect(isTold).toBe(true);
-  expect((await phone.view()).deviceIds).toEqual([]);
-  noProcessLeft(client);
-  expect(client.all("ended")).toEqual([]);
-  const next = bench.open({ accountId: client.accountId });
-  await next.client.start();
-  expect((await next.until("qr")).text).not.toBe("");
-});
-
 it("does not claim to have told a phone it was never linked with", async () => {
   const client = bench.open();
   await client.client.start();
@@ -99,24 +85,6 @@ it("does not claim to have told a phone it was never linked with", async () => {
   expect(isTold).toBe(false);
   noProcessLeft(client);
 });
-
-it.each(["navigate", "state", "reload"] as const)(
-  "ends as logged_out_on_phone when unlinked there (%s)",
-  async (style) => {
-    const phone = await bench.addPhone();
-    const client = await bench.openLinked(phone);
-    const profile = bench.profileOf(client.accountId);
-
-    await phone.unlink(style);
-    const ended = await client.until("ended");
-
-    expect(ended.reason).toBe("logged_out_on_phone");
-    expect(bench.processesOf(client)).toEqual([]);
-    expect(client.all("qr")).toHaveLength(1);
-    expect(existsSync(`${profile}/Local State`)).toBe(true);
-    expect(readdirSync(`${profile}/Default`)).toContain("IndexedDB");
-  },
-);
 
 it("ends as browser_crashed when Chromium is killed, and its whole tree is gone", async () => {
   const client = await bench.openLinked(await bench.addPhone());
@@ -171,23 +139,6 @@ it("ends as ready_timeout when a linked page never syncs", async () => {
   expect(client.kinds()).toContain("authenticated");
 });
 
-it("keeps link and browser when the page lacks what the library listens to", async () => {
-  const phone = await bench.addPhone();
-  await phone.turn({ missingModules: ["WAWebSyncGatingUtils"] });
-  const client = bench.open();
-  await client.client.start();
-
-  await phone.scan((await client.until("qr")).text);
-  const { check } = await client.until("checked");
-
-  expect(check).toMatchObject({ isUsable: false, degraded: ["core"] });
-  expect(check.build).toMatch(/^2\.3000\./);
-  expect(client.kinds()).not.toContain("ready");
-  expect(client.kinds()).not.toContain("ended");
-  expect(bench.processesOf(client)).not.toEqual([]);
-  expect((await phone.view()).deviceIds).toHaveLength(1);
-});
-
 it("ends as unresponsive when the page is caught in an endless loop", async () => {
   const phone = await bench.addPhone();
   const client = await bench.openLinked(phone, { deadlines: { probeMs: 100, probeAnswerMs: 500 } });
@@ -198,20 +149,75 @@ it("ends as unresponsive when the page is caught in an endless loop", async () =
   noProcessLeft(client);
 });
 
-it("ends as conflict when the same link is opened elsewhere", async () => {
-  const phone = await bench.addPhone();
-  const first = await bench.openLinked(phone);
-  await first.client.stop();
-  const copy = bench.open();
-  cpSync(bench.profileOf(first.accountId), bench.profileOf(copy.accountId), { recursive: true });
-  const again = bench.open({ accountId: first.accountId });
-  await again.client.start();
-  await again.until("ready");
+describe.each(eraNames)("on the WhatsApp Web of %s", (era) => {
+  beforeAll(async () => void (await bench.control.turn({ era })));
+  afterAll(async () => void (await bench.control.turn({ era: "apr2026" })));
 
-  await copy.client.start();
+  it("tells the phone when it logs out, and the next start shows a QR", async () => {
+    const phone = await bench.addPhone();
+    const client = await bench.openLinked(phone);
 
-  expect((await again.until("ended")).reason).toBe("conflict");
-  noProcessLeft(again);
+    const isTold = await client.client.logout();
+
+    expect(isTold).toBe(true);
+    expect((await phone.view()).deviceIds).toEqual([]);
+    noProcessLeft(client);
+    expect(client.all("ended")).toEqual([]);
+    const next = bench.open({ accountId: client.accountId });
+    await next.client.start();
+    expect((await next.until("qr")).text).not.toBe("");
+  });
+
+  it.each(["navigate", "state", "reload"] as const)(
+    "ends as logged_out_on_phone when unlinked there (%s)",
+    async (style) => {
+      const phone = await bench.addPhone();
+      const client = await bench.openLinked(phone);
+      const profile = bench.profileOf(client.accountId);
+
+      await phone.unlink(style);
+      const ended = await client.until("ended");
+
+      expect(ended.reason).toBe("logged_out_on_phone");
+      expect(bench.processesOf(client)).toEqual([]);
+      expect(client.all("qr")).toHaveLength(1);
+      expect(existsSync(`${profile}/Local State`)).toBe(true);
+      expect(readdirSync(`${profile}/Default`)).toContain("IndexedDB");
+    },
+  );
+
+  it("keeps link and browser when the page lacks what the library listens to", async () => {
+    const phone = await bench.addPhone();
+    await phone.turn({ missingModules: ["WAWebSyncGatingUtils"] });
+    const client = bench.open();
+    await client.client.start();
+
+    await phone.scan((await client.until("qr")).text);
+    const { check } = await client.until("checked");
+
+    expect(check).toMatchObject({ isUsable: false, degraded: ["core"] });
+    expect(check.build).toMatch(/^2\.3000\./);
+    expect(client.kinds()).not.toContain("ready");
+    expect(client.kinds()).not.toContain("ended");
+    expect(bench.processesOf(client)).not.toEqual([]);
+    expect((await phone.view()).deviceIds).toHaveLength(1);
+  });
+
+  it("ends as conflict when the same link is opened elsewhere", async () => {
+    const phone = await bench.addPhone();
+    const first = await bench.openLinked(phone);
+    await first.client.stop();
+    const copy = bench.open();
+    cpSync(bench.profileOf(first.accountId), bench.profileOf(copy.accountId), { recursive: true });
+    const again = bench.open({ accountId: first.accountId });
+    await again.client.start();
+    await again.until("ready");
+
+    await copy.client.start();
+
+    expect((await again.until("ended")).reason).toBe("conflict");
+    noProcessLeft(again);
+  });
 });
 
 function mainProcesses(client: TestClient): readonly number[] {
