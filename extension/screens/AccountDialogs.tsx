@@ -12,6 +12,7 @@ const DetailsDialog = lazy(async () => ({
 const SettingsDialog = lazy(async () => ({
   default: (await import("../features/settings/SettingsDialog")).SettingsDialog,
 }));
+const ShortcutsDialog = lazy(async () => ({ default: (await import("./ShortcutsDialog")).ShortcutsDialog }));
 const WhyDialog = lazy(async () => ({ default: (await import("../features/accounts/WhyDialog")).WhyDialog }));
 const LogoutDialog = lazy(async () => ({ default: (await import("../features/accounts/LogoutDialog")).LogoutDialog }));
 const DeleteDialog = lazy(async () => ({ default: (await import("../features/accounts/DeleteDialog")).DeleteDialog }));
@@ -35,6 +36,8 @@ function OpenAccountDialog({ open, onOpen, onClose }: AccountDialogsProps & { re
   switch (open.dialog) {
     case "add":
       return <AddAccountDialog onClose={onClose} />;
+    case "shortcuts":
+      return <ShortcutsDialog onClose={onClose} />;
     case "link":
       return <LinkDialog accountId={open.accountId} onClose={onClose} />;
     case "details":

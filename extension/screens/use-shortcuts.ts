@@ -1,24 +1,26 @@
-/** Keys of the whole page: `/` searches, `n` adds; never while somebody types or a dialog is open. */
+/** Keys of the whole page: `/` searches, `n` adds, `?` shows all keys; never while somebody types or a dialog is open. */
 import { type RefObject, useEffect, useRef } from "react";
 import { usePreferences } from "../app/AppContext";
 
 interface Shortcuts {
   readonly search: RefObject<HTMLInputElement | null>;
   readonly onAdd: () => void;
+  readonly onHelp: () => void;
 }
 
-export function useShortcuts({ search, onAdd }: Shortcuts): void {
+export function useShortcuts({ search, onAdd, onHelp }: Shortcuts): void {
   const isOn = usePreferences((state) => state.shortcuts);
-  const add = useRef(onAdd);
-  add.current = onAdd;
+  const actions = useRef({ n: onAdd, "?": onHelp });
+  actions.current = { n: onAdd, "?": onHelp };
   useEffect(() => {
     if (!isOn) return;
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target)) return;
-      if (event.key !== "/" && event.key !== "n") return;
+      const { key } = event;
+      if (key !== "/" && key !== "n" && key !== "?") return;
       event.preventDefault();
-      if (event.key === "n") add.current();
-      else search.current?.focus();
+      if (key === "/") search.current?.focus();
+      else actions.current[key]();
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);

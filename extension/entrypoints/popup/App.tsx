@@ -36,7 +36,7 @@ function Popup() {
   const add = () => {
     if (isLive) setDialog({ dialog: "add" });
   };
-  useShortcuts({ search: noSearch, onAdd: add });
+  useShortcuts({ search: noSearch, onAdd: add, onHelp: () => setDialog({ dialog: "shortcuts" }) });
   return (
     <div className={styles.popup}>
       <header className={styles.header}>

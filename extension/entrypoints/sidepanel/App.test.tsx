@@ -40,6 +40,45 @@ const card = (name: string) => screen.getByRole("heading", { name, level: 3 }).c
 beforeEach(() => fakeBrowser.reset());
 afterEach(cleanup);
 
+describe("the keyboard", () => {
+  it("goes from account to account with arrows and opens one with Enter", async () => {
+    const { user } = await openPanel();
+    screen.getByRole("button", { name: "Gudang" }).focus();
+
+    await user.keyboard("{ArrowDown}{ArrowDown}{ArrowDown}{ArrowUp}");
+    expect(document.activeElement?.textContent).toBe("Toko Ayam");
+    await user.keyboard("{Enter}");
+
+    expect(await screen.findByRole("dialog", { name: "Toko Ayam" })).toBeTruthy();
+  });
+
+  it("shows all keys on ?, and does nothing of the kind when they are turned off", async () => {
+    const { user, app } = await openPanel();
+
+    await user.keyboard("?");
+    expect(await screen.findByRole("dialog", { name: "Keyboard shortcuts" })).toBeTruthy();
+    await user.keyboard("{Escape}");
+
+    act(() => app.preferences.getState().change({ shortcuts: false }));
+    await user.keyboard("?n/");
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(document.activeElement).not.toBe(screen.getByRole("searchbox"));
+  });
+});
+
+describe("the address of the panel", () => {
+  afterEach(() => history.replaceState(null, "", "/"));
+
+  it("leads to the account a notification told of", async () => {
+    history.replaceState(null, "", `#account:${lost.id}`);
+
+    await openPanel();
+
+    expect(await screen.findByRole("dialog", { name: "Gudang" })).toBeTruthy();
+    expect(location.hash).toBe("");
+  });
+});
+
 describe("the panel", () => {
   it("puts those that need a hand first", async () => {
     await openPanel();

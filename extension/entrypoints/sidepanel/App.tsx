@@ -37,7 +37,7 @@ function Panel() {
   const add = () => {
     if (isLive) setDialog({ dialog: "add" });
   };
-  useShortcuts({ search, onAdd: add });
+  useShortcuts({ search, onAdd: add, onHelp: () => setDialog({ dialog: "shortcuts" }) });
   useAccountLink((accountId) => setDialog({ dialog: "details", accountId }));
   useForgetGoneSelection();
   return (

@@ -1,6 +1,7 @@
 /** A list of rows of unknown height; long ones are drawn only where they are looked at. */
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useRef } from "react";
+import { moveByArrows } from "./arrow-keys";
 import styles from "./VirtualList.module.css";
 
 /** Below this many rows drawing all of them is cheaper, and find-in-page works. */
@@ -22,7 +23,7 @@ function WholeList<Item extends { readonly key: string }>(props: VirtualListProp
   const { label, items, isGreyed, render } = props;
   return (
     <div className={styles.scroller} data-greyed={isGreyed}>
-      <ul aria-label={label}>
+      <ul aria-label={label} onKeyDown={moveByArrows}>
         {items.map((item) => (
           <li key={item.key}>{render(item)}</li>
         ))}
@@ -43,7 +44,12 @@ function WindowedList<Item extends { readonly key: string }>(props: VirtualListP
   });
   return (
     <div ref={scroller} className={styles.scroller} data-greyed={isGreyed}>
-      <ul aria-label={label} className={styles.window} style={{ height: virtual.getTotalSize() }}>
+      <ul
+        aria-label={label}
+        className={styles.window}
+        style={{ height: virtual.getTotalSize() }}
+        onKeyDown={moveByArrows}
+      >
         {virtual.getVirtualItems().map(({ key, index, start }) => {
           const item = items[index];
           return item ? (
