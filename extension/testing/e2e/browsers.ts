@@ -5,7 +5,7 @@ import puppeteer, { type Browser, type Page } from "puppeteer";
 import { chromePath, firefoxPath } from "../../../scripts/testing/found-browsers";
 
 export type BrowserKind = "chromium" | "firefox";
-export type ExtensionPage = "popup" | "sidepanel" | "welcome";
+export type ExtensionPage = "popup" | "sidepanel" | "welcome" | "options";
 
 export interface ExtensionBrowser {
   readonly browser: Browser;

@@ -1,0 +1,150 @@
+/** The screen equals the database: seeded changes by another program, a killed companion, a killed worker; nothing stays wrong. */
+import type { Page } from "puppeteer";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { Account } from "#shared/account";
+import { pathOf } from "../../../scripts/testing/accounts";
+import { type CompanionProcess, makeDataDir, startCompanion } from "../../../scripts/testing/companion-process";
+import { statusText } from "../../i18n/status-text";
+import { translatorFor } from "../../i18n/translator";
+import { needsPerson } from "../../stores/status-group";
+import { type ExtensionBrowser, openBrowser } from "./browsers";
+import { sees } from "./hands";
+import { seedPairing } from "./pairing";
+
+const seed = Number(process.env.SAKLAR_SEED ?? 20_260_125);
+const changesPerPhase = 60;
+const patience = { timeout: 60_000, interval: 250 };
+const t = translatorFor("en");
+
+/** Starting ends in an error at once: status changes without the cost of browsers. */
+const failingBrowser = "/usr/bin/false";
+
+/** Numbers between 0 and 1, the same ones for the same seed (mulberry32). */
+function randomFrom(start: number): () => number {
+  let state = start;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+function createChaos(random: () => number) {
+  let created = 0;
+  const pick = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(random() * items.length)];
+
+  async function create(companion: CompanionProcess) {
+    created += 1;
+    await companion.request("POST", "/whatsapp/session", {
+      clientName: `Akun ${created}`,
+      method: "qr",
+      start: random() < 0.3,
+    });
+  }
+
+  return async (companion: CompanionProcess): Promise<void> => {
+    const account = pick(await companion.accounts());
+    if (account === undefined || random() < 0.25) return create(companion);
+    const commands: readonly (() => Promise<Response>)[] = [
+      () => companion.request("POST", pathOf(account.id, "/start")),
+      () => companion.request("POST", pathOf(account.id, "/stop")),
+      () => companion.request("PUT", pathOf(account.id), { clientName: `Toko ${Math.floor(random() * 1e6)}` }),
+      () => companion.request("PUT", pathOf(account.id), { dailyLimit: 1 + Math.floor(random() * 50) }),
+      () => companion.request("DELETE", pathOf(account.id)),
+    ];
+    await pick(commands)?.();
+  };
+}
+
+function rowOf(account: Account): string {
+  const { clientName, messagesSentToday, dailyLimit } = account;
+  return `${clientName} | ${t(`status.${statusText(account)}`)} | ${messagesSentToday}/${dailyLimit}`;
+}
+
+function shownRows(page: Page): Promise<string[]> {
+  return page.$$eval("article", (cards) =>
+    cards.map((card) => {
+      const name = card.querySelector("h3")?.textContent ?? "";
+      const status = card.querySelector("[data-group] > svg + span")?.textContent ?? "";
+      const usage = card.querySelector("[role=meter]")?.nextElementSibling?.textContent ?? "";
+      return `${name} | ${status} | ${usage}`;
+    }),
+  );
+}
+
+async function becomesTrue(page: Page, companion: CompanionProcess): Promise<void> {
+  await vi.waitFor(async () => {
+    const rows = (await companion.accounts()).map(rowOf).sort();
+    expect(rows.length).toBeGreaterThan(5);
+    expect((await shownRows(page)).sort()).toEqual(rows);
+  }, patience);
+}
+
+interface ExtensionGlobal {
+  readonly chrome: { readonly action: { getBadgeText(details: object): Promise<string> } };
+}
+
+const badge = (page: Page) =>
+  page.evaluate(() => (globalThis as unknown as ExtensionGlobal).chrome.action.getBadgeText({}));
+
+describe(`what is shown (seed ${seed})`, () => {
+  const dataDir = makeDataDir();
+  const change = createChaos(randomFrom(seed));
+  let companion: CompanionProcess;
+  let browser: ExtensionBrowser;
+  let panel: Page;
+
+  beforeAll(async () => {
+    companion = await startCompanion({ dataDir: dataDir.path, chromium: failingBrowser });
+    browser = await openBrowser("chromium");
+    panel = await browser.open("sidepanel");
+    await seedPairing(panel, companion, { theme: "light", language: "en" });
+    // High enough that no card is left undrawn.
+    await panel.setViewport({ width: 600, height: 8000 });
+    await panel.reload();
+    await sees(panel, "No accounts yet");
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await companion?.process.end();
+    dataDir.remove();
+  });
+
+  async function changeMuch(): Promise<void> {
+    for (let done = 0; done < changesPerPhase; done += 1) await change(companion);
+  }
+
+  it("follows every change while connected", async () => {
+    await changeMuch();
+
+    await becomesTrue(panel, companion);
+  });
+
+  it("is true again after the companion was killed and changed while nobody was looking", async () => {
+    const { port } = new URL(companion.url);
+    await companion.process.end("SIGKILL");
+    await sees(panel, "npm start");
+    companion = await startCompanion({
+      dataDir: dataDir.path,
+      chromium: failingBrowser,
+      env: { SAKLAR_PORT: port },
+    });
+    await changeMuch();
+
+    await becomesTrue(panel, companion);
+  });
+
+  it("has the right count on the toolbar after the worker was killed", async () => {
+    const target = await browser.browser.waitForTarget((entry) => entry.type() === "service_worker");
+    await (await target.worker())?.close();
+    await changeMuch();
+
+    await becomesTrue(panel, companion);
+    await vi.waitFor(async () => {
+      const waiting = (await companion.accounts()).filter(needsPerson).length;
+      expect(await badge(panel)).toBe(waiting === 0 ? "" : String(waiting));
+    }, patience);
+  });
+});
