@@ -27,6 +27,7 @@ export const operations = {
   giveBackQuota: { method: "delete", path: "/whatsapp/session/:name/quota/reservations/:id", scope: "operate" },
   readActivity: { method: "get", path: "/whatsapp/session/:name/activity", scope: "read" },
   readUsage: { method: "get", path: "/whatsapp/session/:name/usage", scope: "read" },
+  exportUsage: { method: "get", path: "/whatsapp/session/:name/usage.csv", scope: "read" },
   sendMessage: { method: "post", path: "/whatsapp/session/:name/messages", scope: "operate" },
   startSessions: { method: "post", path: "/whatsapp/sessions/start", scope: "operate" },
   stopSessions: { method: "post", path: "/whatsapp/sessions/stop", scope: "operate" },

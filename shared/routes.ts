@@ -65,6 +65,10 @@ const startBody = z.strictObject({
   phoneNumber: phoneInput.optional().describe("For method `pairing`; default the one used last."),
 });
 
+const usageQuery = z.strictObject({
+  days: count(maxUsageDays).optional().describe("The last so many days, default 30."),
+});
+
 const phoneTold = z.boolean().describe("Whether WhatsApp confirmed that the phone forgot this device.");
 const accepted = { 200: accountSchema, 202: accountSchema };
 const batchAnswer = { 200: batchResultSchema };
@@ -185,8 +189,15 @@ export const contracts = {
   readUsage: {
     summary: "Messages counted per local day, for charts",
     params: name,
-    query: z.strictObject({ days: count(maxUsageDays).optional().describe("The last so many days, default 30.") }),
+    query: usageQuery,
     answers: { 200: usageSchema },
+    errors: ["account_not_found"],
+  },
+  exportUsage: {
+    summary: "The same as CSV, for spreadsheets",
+    params: name,
+    query: usageQuery,
+    answers: { 200: null },
     errors: ["account_not_found"],
   },
   sendMessage: {

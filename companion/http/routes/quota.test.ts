@@ -69,6 +69,15 @@ describe("quota and usage", () => {
     expect(usageSchema.parse(usage).timeZone).toBe("Asia/Jakarta");
   });
 
+  it("is a table for spreadsheets as well", async () => {
+    await rig.call("POST", reservations, { body: { count: 4 } });
+
+    const response = await rig.call("GET", "/whatsapp/session/a1/usage.csv");
+
+    expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    expect(await response.text()).toBe("day,sent,dailyLimit\r\n2026-01-25,4,50\r\n");
+  });
+
   it.each(["0", "367", "x"])("of %s days is refused", async (days) => {
     expect(await codeOf(await rig.call("GET", `/whatsapp/session/a1/usage?days=${days}`))).toBe("validation_failed");
   });

@@ -1,6 +1,7 @@
 /** The daily limit: what is left, setting a part aside and giving it back, and what was used. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { QuotaUseCases } from "../../accounts/quota-commands";
+import { usageCsv } from "../../quota/usage-csv";
 import { answer } from "../answer";
 import type { AppEnv } from "../app-env";
 import { mountRoute } from "../contract-route";
@@ -24,4 +25,8 @@ export function mountQuotaRoutes(app: OpenAPIHono<AppEnv>, { quota, answerOnce }
   mountRoute(app, "readUsage", async ({ params, query }) =>
     answer(200, await quota.usage(params.name, query.days ?? defaultUsageDays)),
   );
+  mountRoute(app, "exportUsage", async ({ params, query }) => {
+    const usage = await quota.usage(params.name, query.days ?? defaultUsageDays);
+    return answer(200, { contentType: "text/csv; charset=utf-8", content: usageCsv(usage) });
+  });
 }
