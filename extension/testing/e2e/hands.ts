@@ -12,6 +12,14 @@ export async function press(page: Page, name: string): Promise<void> {
     .click();
 }
 
+/** Waits for a box by its label and ticks it. */
+export async function tick(page: Page, label: string): Promise<void> {
+  await page
+    .locator(`::-p-xpath(//*[@role="checkbox"][@aria-label=${quoted(label)}])`)
+    .setTimeout(20_000)
+    .click();
+}
+
 /** Waits for a field by its label and types into it. */
 export async function fill(page: Page, label: string, text: string): Promise<void> {
   const field = `//input[@id=//label[normalize-space()=${quoted(label)}]/@for]`;
