@@ -7,7 +7,8 @@ import { toError } from "../errors";
 import { TimeLimitError, within } from "./bounded";
 import type { ClientDeadlines } from "./client-deadlines";
 import type { ClientFact, ClientOptions } from "./client-port";
-import { checkInPage } from "./compat/check-in-page";
+import { checkInPage, unreadableAnswer } from "./compat/check-in-page";
+import { inWords } from "./compat/errors";
 import { readGateSigns } from "./compat/link-gates";
 import { notesSymbol } from "./compat/page-hook";
 import { createSelfChecker, judge, type SelfCheck, type SelfChecker } from "./compat/self-check";
@@ -17,6 +18,7 @@ import { identityOf, reportLibraryFacts } from "./library-facts";
 import { createLifetime, type Lifetime } from "./lifetime";
 import { watchLink } from "./link-watch";
 import { reasonOfFailedStart, reasonOfLateReady } from "./traps/end-reasons";
+import { isNavigationError } from "./traps/library-errors";
 import { readPageState, repeatSync } from "./traps/missed-sync";
 import { type CodeFlow, createCodeFlow } from "./traps/pairing-code";
 import { createReadyTimer, type ReadyTimer } from "./traps/ready-timer";
@@ -214,11 +216,16 @@ export class ClientSession {
 
   async #lookWhetherUsable(): Promise<SelfCheck> {
     const { library } = this;
-    const { clock, deadlines } = this.#dependencies;
+    const { clock, deadlines, log } = this.#dependencies;
     const opened = await this.#opening;
     if (!library.pupPage || opened === undefined) throw new Error("The page is not open");
     const isQuiet = this.#linkedAt !== null && clock.now() - this.#linkedAt < deadlines.quietMs;
-    const answer = await library.pupPage.evaluate(checkInPage, { notesSymbol, mayAskWhatsApp: !isQuiet });
+    const question = { notesSymbol, mayAskWhatsApp: !isQuiet };
+    const answer = await library.pupPage.evaluate(checkInPage, question).catch((thrown: unknown) => {
+      if (isNavigationError(thrown)) throw thrown;
+      log.warn("whatsapp.check_failed", { accountId: this.#options.accountId, message: inWords(thrown).message });
+      return unreadableAnswer;
+    });
     const [browser = ""] = /Chrome\/[\d.]+/.exec(await opened.browser.userAgent()) ?? [];
     return judge(answer, { browser, library: libraryVersion, hasListeners: this.#hasListeners });
   }

@@ -22,6 +22,18 @@ export interface PageAnswer {
   readonly repairs: Readonly<Record<string, number>>;
 }
 
+/** When the look itself fails on chats nobody foresaw: connected, and the list of chats is not to be trusted. */
+export const unreadableAnswer: PageAnswer = {
+  build: null,
+  missingModules: [],
+  hasUtilities: true,
+  hasIds: null,
+  chats: { whole: 0, tried: 1 },
+  canLoadHistory: null,
+  canSend: true,
+  repairs: {},
+};
+
 interface CheckedWindow {
   readonly Debug?: { readonly VERSION?: string };
   readonly WWebJS?: {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createTestClock, type TestClock } from "../../testing/test-clock";
 import { settle } from "../testing/settle";
-import type { PageAnswer } from "./check-in-page";
+import { type PageAnswer, unreadableAnswer } from "./check-in-page";
 import { createSelfChecker, judge, type SelfCheck } from "./self-check";
 
 const around = { browser: "Chrome/156", library: "1.34.7", hasListeners: true };
@@ -28,6 +28,7 @@ describe("judging a page", () => {
     ["most chats are broken", { chats: { whole: 2, tried: 6 } }, {}, ["chats"], true],
     ["older messages cannot be loaded", { canLoadHistory: false }, {}, ["history"], true],
     ["older messages were not tried", { canLoadHistory: null }, {}, [], true],
+    ["the look itself failed", unreadableAnswer, {}, ["chats"], true],
     ["the module that sends is gone", { missingModules: ["WAWebSendMsgChatAction"] }, {}, ["send"], true],
   ])("when %s", (_what, answer, other, degraded, isUsable) => {
     expect(judge({ ...fine, ...answer }, { ...around, ...other })).toMatchObject({ degraded, isUsable });
