@@ -7,6 +7,7 @@ import { startStandIn } from "../../scripts/testing/stand-in-process";
 import { startBaseline } from "./baseline-process";
 import { describeMachine } from "./machine";
 import { measureAll } from "./measure-all";
+import { measureFlags } from "./measure-flags";
 import { parseOptions } from "./options";
 import { startProduct } from "./product-process";
 import { renderReport } from "./report";
@@ -31,6 +32,10 @@ async function bench(): Promise<void> {
   const subjects: Subject[] = [];
   try {
     await control.turn({ ballast: options.page === "light" ? "none" : options.page });
+    if (options.isAboutFlags) {
+      process.stdout.write(`${await measureFlags(standIn.chromium, options.rounds)}\n`);
+      return;
+    }
     subjects.push(await startProduct(standIn.chromium), await startBaseline(standIn.chromium));
     await measureAll(subjects, { control, options, results });
   } finally {

@@ -12,18 +12,26 @@ export interface BenchOptions {
   readonly rounds: number;
   readonly messages: number;
   readonly outages: number;
+  /** Measure Chromium's flags instead. */
+  readonly isAboutFlags: boolean;
 }
 
-/** `npm run bench -- [--quick] [--accounts 1,5,10] [--page light|normal|heavy]` */
+/** `npm run bench -- [--quick] [--accounts 1,5,10] [--page light|normal|heavy] [--flags]` */
 export function parseOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
-    options: { quick: { type: "boolean" }, accounts: { type: "string" }, page: { type: "string" } },
+    options: {
+      quick: { type: "boolean" },
+      accounts: { type: "string" },
+      page: { type: "string" },
+      flags: { type: "boolean" },
+    },
   });
   const repeats = values.quick ? { rounds: 2, messages: 20, outages: 3 } : { rounds: 5, messages: 100, outages: 10 };
   return {
     accounts: readCounts(values.accounts ?? (values.quick ? "1,3" : "1,5,10")),
     page: readWeight(values.page ?? "normal"),
+    isAboutFlags: values.flags ?? false,
     ...repeats,
   };
 }
