@@ -13,7 +13,12 @@ function rig(account = anAccount()) {
   const companion = new FakeCompanion();
   const whatsapp = createWhatsappStore();
   whatsapp.getState().applySnapshot({ rev: account.rev, accounts: [account] }, 0);
-  const readTarget = async () => ({ companionUrl: "http://127.0.0.1:8477", token: "secret", deviceId: "d1", wasRevoked: false });
+  const readTarget = async () => ({
+    companionUrl: "http://127.0.0.1:8477",
+    token: "secret",
+    deviceId: "d1",
+    wasRevoked: false,
+  });
   const http = createHttpClient({ fetch: companion.fetch, readTarget });
   return { companion, whatsapp, account, actions: createAccountActions({ http, whatsapp }) };
 }

@@ -12,7 +12,12 @@ function rig(count: number) {
   const companion = new FakeCompanion();
   const whatsapp = createWhatsappStore();
   whatsapp.getState().applySnapshot({ rev: count, accounts }, 0);
-  const readTarget = async () => ({ companionUrl: "http://127.0.0.1:8477", token: "secret", deviceId: "d1", wasRevoked: false });
+  const readTarget = async () => ({
+    companionUrl: "http://127.0.0.1:8477",
+    token: "secret",
+    deviceId: "d1",
+    wasRevoked: false,
+  });
   const http = createHttpClient({ fetch: companion.fetch, readTarget });
   return { ids, companion, whatsapp, batch: createBatchActions({ http, whatsapp }) };
 }
