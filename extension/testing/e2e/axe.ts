@@ -12,8 +12,6 @@ interface Violation {
 
 /** Empty when there is nothing to mend. */
 export async function findFaults(page: Page): Promise<string[]> {
-  // A menu that was just used fades out over the dialog it opened: that is not the screen to judge.
-  await page.waitForFunction(() => document.querySelector("[role=menu]") === null);
   // Evaluated, not added as a tag: the extension's content security policy allows no foreign script.
   await page.evaluate(axeSource);
   const violations = await page.evaluate(async () => {

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { becomes, linkAccount } from "../../../scripts/testing/accounts";
 import { type CompanionProcess, makeDataDir, startCompanion } from "../../../scripts/testing/companion-process";
 import { type StandInProcess, startStandIn } from "../../../scripts/testing/stand-in-process";
-import { findFaults } from "./axe";
 import { type BrowserKind, type ExtensionBrowser, isAvailable, openBrowser } from "./browsers";
 import { fill, press, sees, tick } from "./hands";
 import { pairOnWelcomePage } from "./pairing";
@@ -55,14 +54,12 @@ describe.each<BrowserKind>(["chromium", "firefox"])("commands in %s", (kind) => 
     await press(panel, "Toko Ayam 1");
 
     await sees(panel, "Waiting for QR scan");
-    if (kind === "chromium") expect(await findFaults(panel)).toEqual([]);
     await press(panel, "Close");
   });
 
   testWithMenu("log an account out and keep it", async () => {
     await press(panel, "More for Toko Ayam 1");
     await press(panel, "Log out…");
-    expect(await findFaults(panel)).toEqual([]);
     await press(panel, "Log out");
 
     await sees(panel, "Toko Ayam 1 is logged out");
@@ -74,7 +71,6 @@ describe.each<BrowserKind>(["chromium", "firefox"])("commands in %s", (kind) => 
     await press(panel, "More for Toko Ayam 1");
     await press(panel, "Delete…");
     await fill(panel, "Type Toko Ayam 1 to confirm", "Toko Ayam 1");
-    expect(await findFaults(panel)).toEqual([]);
     await press(panel, "Delete account");
 
     await sees(panel, "Toko Ayam 1 was deleted");
@@ -86,7 +82,6 @@ describe.each<BrowserKind>(["chromium", "firefox"])("commands in %s", (kind) => 
     await press(panel, "Select all 2");
     await press(panel, "Delete…");
     await fill(panel, "Type 2 to confirm", "2");
-    expect(await findFaults(panel)).toEqual([]);
     await press(panel, "Delete 2 accounts");
 
     await sees(panel, "No accounts yet");
