@@ -3,8 +3,9 @@ import { defineConfig } from "vitest/config";
 import { WxtVitest } from "wxt/testing/vitest-plugin";
 
 /** Limits for a machine that is busy; a test that waits for a condition ends much sooner on a calm one. */
-const patience = { testTimeout: 20_000, hookTimeout: 30_000 };
-const processPatience = { testTimeout: 90_000, hookTimeout: 120_000 };
+const setupFiles = ["scripts/testing/patience.ts"];
+const patience = { testTimeout: 20_000, hookTimeout: 30_000, provide: { patienceMs: 15_000 }, setupFiles };
+const processPatience = { testTimeout: 90_000, hookTimeout: 120_000, provide: { patienceMs: 60_000 }, setupFiles };
 
 export default defineConfig({
   test: {

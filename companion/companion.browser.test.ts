@@ -14,8 +14,6 @@ import { createControlClient } from "./simulator/control-client";
 import { eraNames } from "./simulator/page/eras";
 import { createSimulator } from "./simulator/simulator";
 
-const patience = { timeout: 60_000, interval: 50 };
-
 const simulator = createSimulator();
 let dir: string;
 let companion: Companion;
@@ -58,7 +56,7 @@ afterEach(async () => {
   socket.close();
   await companion.stop();
   await simulator.stop();
-  rmSync(dir, { recursive: true, force: true });
+  rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 });
 
 const statuses = () => seen.map(({ status }) => status);
@@ -70,11 +68,11 @@ describe.each(eraNames)("the companion on the WhatsApp Web of %s", (era) => {
     seen.length = 0;
     const phone = await phones.addPhone("6281234500001");
     await call("POST", "/whatsapp/session", { clientName: "Toko", method: "qr" });
-    await vi.waitFor(() => expect(statuses()).toContain("qr"), patience);
+    await vi.waitFor(() => expect(statuses()).toContain("qr"));
     const text = await (await call("GET", "/whatsapp/session/Toko/qr?format=raw")).text();
 
     await phone.scan(text);
-    await vi.waitFor(() => expect(statuses()).toContain("ready"), patience);
+    await vi.waitFor(() => expect(statuses()).toContain("ready"));
 
     expect(seen.find(({ status }) => status === "qr")).toMatchObject({
       qrText: text,
@@ -88,7 +86,7 @@ describe.each(eraNames)("the companion on the WhatsApp Web of %s", (era) => {
     await companion.stop();
 
     expect(processesOf(dir)).toEqual([]);
-    expect(seen.at(-1)).toMatchObject({ status: "disconnected", reason: "server_restart" });
+    await vi.waitFor(() => expect(seen.at(-1)).toMatchObject({ status: "disconnected", reason: "server_restart" }));
 
     socket.close();
     seen.length = 0;

@@ -1,5 +1,5 @@
 /** The example program of the documentation, run as its reader would, against a real companion and a linked account. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type LinkedAccount, linkAccount } from "../../scripts/testing/accounts";
 import { type CompanionProcess, makeDataDir, startCompanion } from "../../scripts/testing/companion-process";
 import { runScript } from "../../scripts/testing/script-process";
@@ -39,7 +39,8 @@ describe("the example program", () => {
     expect(output).toMatch(/event: Toko is ready, 2 of 50 used today/);
     expect(output).toMatch(/sent: true_628990000000@c\.us_/);
     expect(output).toMatch(/wait: \d+ s/);
-    expect((await account.phone.outbox()).map(({ body }) => body)).toEqual(["Halo dari contoh"]);
+    const arrived = async () => (await account.phone.outbox()).map(({ body }) => body);
+    await vi.waitFor(async () => expect(await arrived()).toEqual(["Halo dari contoh"]));
     expect((await companion.account("Toko")).messagesSentToday).toBe(1);
   });
 });

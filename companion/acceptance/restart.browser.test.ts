@@ -66,7 +66,7 @@ describe("a linked account", () => {
     expect(before).toHaveLength(2);
 
     await companion.process.end("SIGKILL");
-    await vi.waitFor(() => expect(browsersBelow(dataDir.path)).toEqual([]), { timeout: 10_000, interval: 50 });
+    await vi.waitFor(() => expect(browsersBelow(dataDir.path)).toEqual([]));
     await start();
 
     await becomes(companion, "Gudang", { status: "ready" });

@@ -112,7 +112,7 @@ describe("following", () => {
     const [device] = (await rig.devices.list()).filter(({ scope }) => scope === "operate");
     rig.bus.emit("device.removed", { deviceId: device?.id ?? "" });
 
-    await vi.waitFor(() => expect(onConnection.mock.calls.flat()).toEqual([true, false, true]), { timeout: 5_000 });
+    await vi.waitFor(() => expect(onConnection.mock.calls.flat()).toEqual([true, false, true]));
     expect(follower.accounts()).toMatchObject([{ clientName: "Baru" }]);
   });
 

@@ -35,6 +35,10 @@ describe("accounts in a shared Chromium", () => {
   const stillReady = async (...chosen: readonly string[]) => {
     for (const name of chosen) expect((await companion.account(name)).status).toBe("ready");
   };
+  /** An account that came back by itself has a higher epoch; its way there may be too short to be seen. */
+  const epochs = async () => new Map((await companion.accounts()).map(({ clientName, epoch }) => [clientName, epoch]));
+  const raisedSince = async (before: ReadonlyMap<string, number>) =>
+    [...(await epochs())].flatMap(([name, epoch]) => (epoch > (before.get(name) ?? 0) ? [name] : []));
   const ask = (name: string, command: string) => companion.request("POST", pathOf(name, command));
 
   beforeAll(async () => {
@@ -81,7 +85,7 @@ describe("accounts in a shared Chromium", () => {
     await Promise.all(
       linked.map(({ name, phone }) => phone.deliver({ from: "628999000111", text: `only for ${name}` })),
     );
-    await vi.waitFor(() => expect(heard).toHaveLength(3), { timeout: 20_000 });
+    await vi.waitFor(() => expect(heard).toHaveLength(3));
     socket.close();
 
     const received = heard.map(({ accountId, body }) => ({ accountId, body }));
@@ -103,9 +107,10 @@ describe("accounts in a shared Chromium", () => {
 
   it("come back by themselves, without a scan, after their Chromium was killed", async () => {
     const [pid] = browsersBelow(dataDir.path);
+    const before = await epochs();
 
     process.kill(pid!, "SIGKILL");
-    await vi.waitFor(async () => expect((await companion.account(toko)).status).not.toBe("ready"), { timeout: 10_000 });
+    await vi.waitFor(async () => expect((await raisedSince(before)).sort()).toEqual(names));
 
     await readyAgain(...names);
     expect(browsersBelow(dataDir.path)).toHaveLength(1);
@@ -114,14 +119,13 @@ describe("accounts in a shared Chromium", () => {
   it("do not go down with the page of a neighbour", async () => {
     const [browser] = browsersBelow(dataDir.path);
     const renderer = procFs.list().find(({ groupId, args }) => groupId === browser && isRenderer(args));
+    const before = await epochs();
 
     process.kill(renderer!.pid, "SIGKILL");
-    await vi.waitFor(
-      async () => expect((await companion.accounts()).filter(({ status }) => status === "ready")).toHaveLength(2),
-      { timeout: 10_000 },
-    );
+    await vi.waitFor(async () => expect(await raisedSince(before)).toHaveLength(1));
 
     await readyAgain(...names);
+    expect(await raisedSince(before)).toHaveLength(1);
     expect(browsersBelow(dataDir.path)).toEqual([browser]);
   });
 
@@ -147,7 +151,7 @@ describe("accounts in a shared Chromium", () => {
 
   it("keep their links when the companion is killed, and back in browsers of their own", async () => {
     await companion.process.end("SIGKILL");
-    await vi.waitFor(() => expect(browsersBelow(dataDir.path)).toEqual([]), { timeout: 10_000, interval: 50 });
+    await vi.waitFor(() => expect(browsersBelow(dataDir.path)).toEqual([]));
 
     await start(1);
 

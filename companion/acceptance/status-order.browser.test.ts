@@ -23,7 +23,7 @@ async function listen(companion: CompanionProcess): Promise<Listener> {
   socket.on("whatsapp-status", (update) => updates.push(update));
   socket.on("whatsapp-all-statuses", (snapshot) => snapshots.push(snapshot));
   socket.connect();
-  await vi.waitFor(() => expect(snapshots).toHaveLength(1), { timeout: 10_000 });
+  await vi.waitFor(() => expect(snapshots).toHaveLength(1));
   return { updates, snapshots, close: () => socket.close() };
 }
 
@@ -55,8 +55,8 @@ describe("status changes", () => {
     await becomes(companion, "Kasir", { status: "qr" });
     await command("/stop?wait=stopped");
     const account = await becomes(companion, "Kasir", { status: "disconnected", reason: "stopped" });
-    await vi.waitFor(() => expect(other.updates.at(-1)?.rev).toBe(account.rev), { timeout: 10_000 });
-    await vi.waitFor(() => expect(one.updates.at(-1)?.rev).toBe(account.rev), { timeout: 10_000 });
+    await vi.waitFor(() => expect(other.updates.at(-1)?.rev).toBe(account.rev));
+    await vi.waitFor(() => expect(one.updates.at(-1)?.rev).toBe(account.rev));
     one.close();
     other.close();
 

@@ -5,7 +5,6 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -16,7 +15,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { BrowserHost } from "./browser-host";
 import type { OwnBrowserHostOptions } from "./own-browser-host";
 import { procFs } from "./process-table";
-import { createTestHost, processesOf } from "./testing/test-host";
+import { createTestHost, processesOf, removeWithProcesses } from "./testing/test-host";
 
 const accountId = "0b9c1f3e-7a64-4c0a-9a6e-2f1d8f5c3a01";
 let dir: string;
@@ -27,10 +26,7 @@ beforeEach(() => {
   profile = join(dir, "profiles", accountId);
 });
 
-afterEach(() => {
-  for (const pid of processesOf(profile)) process.kill(pid, "SIGKILL");
-  rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-});
+afterEach(() => removeWithProcesses(dir));
 
 it("opens the account's own private profile and forgets the process once it is closed", async () => {
   const browser = await host().open(accountId, []);
@@ -85,7 +81,7 @@ it("ends a Chromium that does not answer any more", async () => {
 it("leaves no process when a launch is called off", async () => {
   const stop = new AbortController();
   const opening = host().open(accountId, [], stop.signal);
-  await vi.waitUntil(() => processesOf(profile).length > 0, { timeout: 5_000, interval: 5 });
+  await vi.waitUntil(() => processesOf(profile).length > 0, { interval: 5 });
 
   stop.abort();
 

@@ -1,5 +1,5 @@
 /** Opens accounts in a real shared Chromium, and takes them out of it in every way one can go. */
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -7,7 +7,7 @@ import type { BrowserHost, OpenBrowser } from "./browser-host";
 import { hasOpenFiles } from "./open-files";
 import { procFs } from "./process-table";
 import type { SharedBrowserHostOptions } from "./shared-browser-host";
-import { createSharedTestHost, createTestHost, processesOf } from "./testing/test-host";
+import { createSharedTestHost, createTestHost, processesOf, removeWithProcesses } from "./testing/test-host";
 
 const [one, two, three] = ["account-1", "account-2", "account-3"] as const;
 let dir: string;
@@ -18,10 +18,7 @@ beforeEach(() => {
   host = shared();
 });
 
-afterEach(() => {
-  for (const pid of processesOf(dir)) process.kill(pid, "SIGKILL");
-  rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-});
+afterEach(() => removeWithProcesses(dir));
 
 it("puts accounts into one Chromium up to the limit, and the next into another", async () => {
   host = shared({ accountsPerBrowser: 2 });
@@ -145,7 +142,7 @@ it("gives an account that keeps crashing a Chromium of its own", async () => {
 it("leaves no process when the only launch is called off", async () => {
   const stop = new AbortController();
   const opening = host.open(one, [], stop.signal);
-  await vi.waitUntil(() => processesOf(dir).length > 0, { timeout: 5_000, interval: 5 });
+  await vi.waitUntil(() => processesOf(dir).length > 0, { interval: 5 });
 
   stop.abort();
 
@@ -156,7 +153,7 @@ it("leaves no process when the only launch is called off", async () => {
 it("goes on for those who wait when one start is called off", async () => {
   const stop = new AbortController();
   const [calledOff, waiting] = [host.open(one, [], stop.signal), host.open(two, [])];
-  await vi.waitUntil(() => processesOf(dir).length > 0, { timeout: 5_000, interval: 5 });
+  await vi.waitUntil(() => processesOf(dir).length > 0, { interval: 5 });
 
   stop.abort();
 

@@ -1,7 +1,7 @@
 /** A whole running companion with real Chromium: A40, A47 and A48 of the threat list. */
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { linkAccount, pathOf } from "../../scripts/testing/accounts";
+import { becomes, linkAccount, pathOf } from "../../scripts/testing/accounts";
 import {
   browsersBelow,
   type CompanionProcess,
@@ -31,11 +31,13 @@ beforeAll(async () => {
   await phone.deliver({ from: "628990000001", text: secretText });
   await companion.request("POST", "/whatsapp/session", { clientName: "Waiting", method: "qr" });
   await companion.request("POST", pathOf("Toko", "/stop?wait=stopped"));
-  await companion.request("POST", pathOf("Toko", "/start?wait=ready"));
+  await companion.request("POST", pathOf("Toko", "/start"));
+  await becomes(companion, "Toko", { status: "ready" });
+  await becomes(companion, "Waiting", { status: "qr" });
 });
 afterAll(async () => {
-  await companion.process.end();
-  await standIn.stop();
+  await companion?.process.end();
+  await standIn?.stop();
   dataDir.remove();
 });
 

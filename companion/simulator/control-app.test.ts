@@ -84,6 +84,17 @@ test("an old QR, a foreign one, one with other keys and nonsense are told apart"
   expect(await scan("hello")).toEqual({ status: 422, body: { error: "malformed_qr" } });
 });
 
+test("QRs that were made to run out leave the page idle and link nobody", async () => {
+  const { page, qr, kinds } = waitingPage();
+  const shown = qr();
+
+  const { body } = await post(`/pages/${page.id}/spend-refs`);
+
+  expect(body).toMatchObject({ ref: null, qrText: null });
+  expect(kinds().at(-1)).toBe("refs-exhausted");
+  expect((await post(`/phones/${number}/scan`, { text: shown })).body.error).toBe("expired_ref");
+});
+
 test("a code replaces the QR, and a newer code the older one", async () => {
   const { tell, last, qr } = waitingPage();
   const shown = qr();

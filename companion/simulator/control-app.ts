@@ -114,6 +114,11 @@ function serverRoutes(network: Network): Hono {
       network.page(context.req.param("id")).send({ kind: "action", action });
       return context.json({ action });
     })
+    .post("/pages/:id/spend-refs", (context) => {
+      const page = network.page(context.req.param("id"));
+      page.spendRefs();
+      return context.json(page.view());
+    })
     .get("/knobs", (context) => context.json(network.knobs))
     .post("/knobs", async (context) => context.json(network.turn(await body(context, knobChangesSchema))))
     .get("/phones", (context) => context.json([...network.phones.values()].map(view)))

@@ -73,6 +73,7 @@ export function createControlClient(controlUrl: string) {
     phones: () => call<PhoneView[]>("GET", "/phones"),
     pages: () => call<PageView[]>("GET", "/pages"),
     act: (pageId: string, action: PageAction) => call<object>("POST", `/pages/${pageId}/action`, { action }),
+    spendRefs: (pageId: string) => call<PageView>("POST", `/pages/${pageId}/spend-refs`),
     journal: (after = 0) => call<JournalEntry[]>("GET", `/journal?after=${after}`),
     turn: (knobs: KnobChanges) => call<Knobs>("POST", "/knobs", knobs),
   };

@@ -16,7 +16,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   await running?.end();
-  rmSync(temporary, { recursive: true, force: true });
+  rmSync(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 });
 
 function startDemo(...args: string[]): ScriptProcess {
@@ -28,7 +28,7 @@ function startDemo(...args: string[]): ScriptProcess {
 }
 
 async function printed(demo: ScriptProcess, label: string): Promise<string> {
-  return (await demo.waitFor(new RegExp(`^ +${label} +(\\S+)`, "m")))[1] ?? "";
+  return (await demo.waitFor(new RegExp(`^ +${label} +(\\S+)\\n`, "m")))[1] ?? "";
 }
 
 function browsersOfThisTest(): number[] {

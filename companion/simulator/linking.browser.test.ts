@@ -1,5 +1,6 @@
 /** The unmodified Client is linked with the stand-in: by QR, by code, again after a restart, and not at all. */
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { defaultKnobs } from "./knobs";
 import { startTestBench, type TestBench } from "./testing/real-client";
 
 let bench: TestBench;
@@ -8,8 +9,6 @@ beforeAll(async () => {
 });
 afterEach(() => bench.closeClients());
 afterAll(() => bench.close());
-
-const quick = { timeout: 15_000, interval: 50 };
 
 test("scanning the QR leads through syncing to ready with the phone's number", async () => {
   const phone = await bench.addPhone();
@@ -64,26 +63,26 @@ test("a phone that forgot the device makes the next start show a QR", async () =
   expect(await second.until("qr")).toBeDefined();
 });
 
-test("each QR expires, the last one leaves the page idle, and a refresh starts over", async () => {
+test("a QR expires, the last one leaves the page idle, and a refresh starts over", async () => {
   const phone = await bench.addPhone();
-  await bench.control.turn({ refs: { count: 2, firstMs: 1000, nextMs: 300 } });
-  const { client, until, all } = await bench.open();
-  const started = client.initialize();
-  const first = await vi.waitFor(async () => {
-    const page = (await bench.control.pages()).find(({ qrText }) => qrText !== null);
-    expect(page).toBeDefined();
-    return page?.qrText ?? "";
-  }, quick);
-  await started;
-  await vi.waitFor(async () => expect(await client.getState()).toBe("UNPAIRED_IDLE"), quick);
-  const shown = all("qr").length;
+  await bench.control.turn({ refs: { count: 1000, firstMs: 500, nextMs: 500 } });
+  const { client, until, qr, qrs } = await bench.open();
+  await client.initialize();
+  const first = await qr();
+  await bench.control.turn({ refs: defaultKnobs.refs });
+  const page = await vi.waitFor(async () => {
+    const showing = (await bench.control.pages()).filter(({ qrText }) => qrText !== null);
+    expect(showing.map(({ qrText }) => qrText === first)).toEqual([false]);
+    return showing[0]!;
+  });
 
   await expect(phone.scan(first)).rejects.toMatchObject({ code: "expired_ref" });
-  await bench.control.turn({ refs: { count: 6, firstMs: 60_000, nextMs: 20_000 } });
+  await bench.control.spendRefs(page.id);
+  await vi.waitFor(async () => expect(await client.getState()).toBe("UNPAIRED_IDLE"));
+  const shown = qrs().length;
   await client.pupPage?.evaluate("window.require('WAWebCmd').Cmd.refreshQR()");
-  await vi.waitFor(() => expect(all("qr").length).toBeGreaterThan(shown), quick);
-  const renewed = String(all("qr").at(-1));
-  await phone.scan(renewed);
+  await vi.waitFor(() => expect(qrs().length).toBeGreaterThan(shown));
+  await phone.scan(qrs().at(-1) ?? "");
 
   expect(await until("ready")).toBeDefined();
 });
@@ -91,11 +90,11 @@ test("each QR expires, the last one leaves the page idle, and a refresh starts o
 test("a phone that refuses leaves the page waiting with the same QR", async () => {
   const phone = await bench.addPhone();
   await phone.refuse();
-  const { client, until } = await bench.open();
+  const { client, qr } = await bench.open();
   await client.initialize();
-  const [qr] = (await until("qr")) as [string];
+  const text = await qr();
 
-  await expect(phone.scan(qr)).rejects.toMatchObject({ code: "refused" });
+  await expect(phone.scan(text)).rejects.toMatchObject({ code: "refused" });
 
   expect(await client.getState()).toBe("UNPAIRED");
 });
@@ -103,9 +102,9 @@ test("a phone that refuses leaves the page waiting with the same QR", async () =
 test("a page that reloads right after pairing still gets ready, by its stored login", async () => {
   const phone = await bench.addPhone();
   await phone.turn({ reloadAfterPairing: true, hangAt: "sync" });
-  const { client, until, injected } = await bench.open();
+  const { client, until, qr, injected } = await bench.open();
   await client.initialize();
-  await phone.scan(String((await until("qr"))[0]));
+  await phone.scan(await qr());
   await injected(2);
 
   await phone.turn({ hangAt: "nowhere" });
@@ -117,10 +116,9 @@ test("a page that reloads right after pairing still gets ready, by its stored lo
 test("the passkey step shows its screen, gives no client event, and ends when the person passed it", async () => {
   const phone = await bench.addPhone();
   await phone.turn({ passkey: true });
-  const { client, until, names } = await bench.open();
+  const { client, until, names, qr } = await bench.open();
   await client.initialize();
-  const [qr] = (await until("qr")) as [string];
-  await phone.scan(qr);
+  await phone.scan(await qr());
 
   await client.pupPage?.waitForSelector('[data-testid="shortcake_passkey_screen"]');
   expect(names()).not.toContain("loading_screen");

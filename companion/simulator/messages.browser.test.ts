@@ -83,7 +83,7 @@ test("the state follows the network, and what was missed or written while offlin
   await phone.goOnline();
   await until("message", withBody("halo?"));
 
-  expect(await client.getState()).toBe("CONNECTED");
+  await vi.waitFor(async () => expect(await client.getState()).toBe("CONNECTED"));
   await vi.waitFor(async () => expect(await phone.outbox()).toMatchObject([{ id: sent.id.id, body: "nanti sampai" }]));
 });
 

@@ -76,6 +76,12 @@ export class PageLink {
     });
   }
 
+  /** As if the last QR had run out just now. */
+  spendRefs(): void {
+    this.withdraw();
+    this.send({ kind: "refs-exhausted" });
+  }
+
   /** A code replaces the QR and any older code. */
   offerCode(number: string, lifeMs: number): string {
     this.withdraw();

@@ -19,10 +19,11 @@ test("a click scans the waiting QR, and a written message reaches the account", 
   page.on("pageerror", (error) => failures.push(error));
   await page.goto(bench.controlUrl);
 
-  await (await page.waitForSelector("#waiting button"))?.click();
+  // The page draws its buttons anew whenever something changes: found and pressed in one go.
+  await page.locator("#waiting button").click();
   await until("ready");
-  await page.type("#deliver [name=text]", "halo dari ponsel");
-  await page.click("#deliver button");
+  await page.locator("#deliver [name=text]").fill("halo dari ponsel");
+  await page.locator("#deliver button").click();
 
   expect(await until("message")).toMatchObject([{ body: "halo dari ponsel" }]);
   expect((await phone.view()).deviceIds).toHaveLength(1);

@@ -15,7 +15,6 @@ afterEach(async () => {
 });
 afterAll(() => bench.close());
 
-const soon = { timeout: 10_000, interval: 10 };
 const noProcessLeft = (client: TestClient) => expect(bench.processesOf(client)).toEqual([]);
 
 it("stops silently, with its process gone", async () => {
@@ -31,7 +30,7 @@ it("stops silently, with its process gone", async () => {
 it("can be stopped while the browser launches", async () => {
   const client = bench.open();
   const starting = client.client.start();
-  await vi.waitUntil(() => bench.processesOf(client).length > 0, soon);
+  await vi.waitUntil(() => bench.processesOf(client).length > 0, { interval: 10 });
 
   await client.client.stop();
 
@@ -56,7 +55,7 @@ it("can be stopped while the page loads", async () => {
   const pagesBefore = (await bench.control.pages()).length;
   const client = bench.open();
   const starting = client.client.start();
-  await vi.waitFor(async () => expect((await bench.control.pages()).length).toBeGreaterThan(pagesBefore), soon);
+  await vi.waitFor(async () => expect((await bench.control.pages()).length).toBeGreaterThan(pagesBefore));
 
   await client.client.stop();
 
@@ -141,7 +140,7 @@ it("ends as ready_timeout when a linked page never syncs", async () => {
 
 it("ends as unresponsive when the page is caught in an endless loop", async () => {
   const phone = await bench.addPhone();
-  const client = await bench.openLinked(phone, { deadlines: { probeMs: 100, probeAnswerMs: 500 } });
+  const client = await bench.openLinked(phone, { deadlines: { probeMs: 100, probeAnswerMs: 1_500 } });
 
   await phone.act("busy-loop");
 

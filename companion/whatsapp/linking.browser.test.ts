@@ -1,5 +1,5 @@
 /** A client is linked, restored and refused: real whatsapp-web.js in real Chromium against the stand-in. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { eraNames } from "../simulator/page/eras";
 import { type ClientBench, startClientBench } from "./testing/client-bench";
 
@@ -11,6 +11,8 @@ describe.each(eraNames)("on the WhatsApp Web of %s", (era) => {
   });
   afterEach(() => bench.closeClients());
   afterAll(() => bench.close());
+
+  const stateOf = async (pageId: string) => (await bench.control.pages()).find(({ id }) => id === pageId)?.state;
 
   it("goes from QR through authenticated and syncing to ready, each told once", async () => {
     const phone = await bench.addPhone();
@@ -104,11 +106,12 @@ describe.each(eraNames)("on the WhatsApp Web of %s", (era) => {
   });
 
   it("shows a fresh QR on request after the page ran out of them", async () => {
-    await bench.control.turn({ refs: { count: 1, firstMs: 200, nextMs: 200 } });
     const client = bench.open();
     await client.client.start();
     const first = await client.until("qr");
-    await bench.control.turn({ refs: { count: 6, firstMs: 60_000, nextMs: 20_000 } });
+    const [page] = (await bench.control.pages()).filter(({ qrText }) => qrText === first.text);
+    await bench.control.spendRefs(page!.id);
+    await vi.waitFor(async () => expect(await stateOf(page!.id)).toBe("UNPAIRED_IDLE"));
 
     await client.client.refreshQr();
 

@@ -5,10 +5,11 @@ import type { PhoneControl } from "../../companion/simulator/control-client";
 import type { CompanionProcess } from "./companion-process";
 import type { StandInProcess } from "./stand-in-process";
 
-const patienceMs = 60_000;
+/** Longer than any wait of the product itself: ten browsers may be starting at once. */
+const patienceMs = 120_000;
 const intervalMs = 50;
 
-/** Tries until it succeeds; after a minute fails as the last try did. Works outside of a test runner too. */
+/** Tries until it succeeds; in the end fails as the last try did. Works outside of a test runner too. */
 async function eventually<T>(task: () => Promise<T>): Promise<T> {
   for (let leftMs = patienceMs; ; leftMs -= intervalMs) {
     try {

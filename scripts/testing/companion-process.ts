@@ -22,7 +22,7 @@ export interface CompanionProcess {
 
 export function makeDataDir(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), "saklar-test-"));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }) };
 }
 
 export async function startCompanion(options: {
@@ -37,7 +37,7 @@ export async function startCompanion(options: {
     ...options.env,
   };
   const running = runScript("companion/main.ts", { env });
-  const [, url = ""] = await running.waitFor(/listening on (http:\S+)/);
+  const [, url = ""] = await running.waitFor(/listening on (http:\S+)\n/);
   const token = await issueToken(env);
   const request = (method: string, path: string, body?: unknown) =>
     fetch(url + path, {

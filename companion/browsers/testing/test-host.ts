@@ -1,6 +1,7 @@
 /** A browser host with the real Chromium of this machine in a folder of its own, for tests. */
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { systemClock } from "../../clock";
 import { silentLog } from "../../diagnostics/log";
@@ -61,6 +62,21 @@ function testBrowser(): string {
   });
   if ("problem" in found) throw new Error(found.problem);
   return found.executablePath;
+}
+
+/** Ends what a test left running below the folder, and removes it. */
+export function removeWithProcesses(dir: string): void {
+  for (const pid of processesOf(dir)) kill(pid);
+  // What was just killed may still be writing.
+  rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // Gone since it was listed.
+  }
 }
 
 /** Every process of this machine that has to do with the folder. */

@@ -32,7 +32,7 @@ export async function startDemo(env: NodeJS.ProcessEnv, accounts: number): Promi
   const simulator = createSimulator();
   const cleanUp = async () => {
     await simulator.stop();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
   const { chromiumFlags, controlUrl } = await simulator.start();
   const control = createControlClient(controlUrl);

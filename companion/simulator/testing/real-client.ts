@@ -33,6 +33,10 @@ export interface RealClient {
   all(name: EventName): unknown[][];
   /** The first event of this name that matches, already seen or yet to come. */
   until(name: EventName, matches?: (...args: never[]) => boolean): Promise<unknown[]>;
+  /** The QRs so far that a phone can scan: the library also emits some whose ref is missing. */
+  qrs(): string[];
+  /** The first of them, already seen or yet to come. */
+  qr(): Promise<string>;
   /** Settles when the library has injected itself this many times: from then on it hears the page's events. */
   injected(times: number): Promise<void>;
   close(): Promise<void>;
@@ -52,19 +56,28 @@ function watchInjections(client: wwebjs.Client): Promise<unknown>[] {
   library.inject = () => {
     const running = inject();
     injections.push(running);
-    return running;
+    // A navigation that follows at once ends this injection; the library's handler has nobody who would hear of it.
+    return injections.length === 1 ? running : running.catch(() => {});
   };
   return injections;
 }
 
+function hasRef(text: string): boolean {
+  return !text.startsWith("undefined");
+}
+
 function openClient({ profile, chromiumFlags, options }: ClientOptions): RealClient {
   const client = new wwebjs.Client({
-    authStrategy: new wwebjs.LocalAuth({ dataPath: profile }),
+    // Told of a logout, the library removes the profile under the running browser, which goes on writing for a while.
+    authStrategy: new wwebjs.LocalAuth({ dataPath: profile, rmMaxRetries: 20 }),
     webVersionCache: { type: "none" },
     ...options,
     puppeteer: { executablePath: installedChromium(), pipe: true, args: [...rootFlags, ...chromiumFlags] },
   });
   const injections = watchInjections(client);
+  const destroy = client.destroy.bind(client);
+  // Called by the library itself when a link ends, where nobody would hear that the browser was closed already.
+  client.destroy = () => destroy().catch(() => {});
   const log: { name: EventName; args: unknown[] }[] = [];
   const watchers = new Set<() => void>();
   for (const name of recorded) {
@@ -75,23 +88,26 @@ function openClient({ profile, chromiumFlags, options }: ClientOptions): RealCli
   }
   const find = (name: EventName, matches: (...args: never[]) => boolean) =>
     log.find((entry) => entry.name === name && matches(...(entry.args as never[])));
+  const until: RealClient["until"] = (name, matches = () => true) =>
+    new Promise((resolve) => {
+      const look = () => {
+        const entry = find(name, matches);
+        if (!entry) return;
+        watchers.delete(look);
+        resolve(entry.args);
+      };
+      watchers.add(look);
+      look();
+    });
   return {
     client,
     names: () => log.map(({ name }) => name),
     all: (name) => log.filter((entry) => entry.name === name).map(({ args }) => args),
-    until: (name, matches = () => true) =>
-      new Promise((resolve) => {
-        const look = () => {
-          const entry = find(name, matches);
-          if (!entry) return;
-          watchers.delete(look);
-          resolve(entry.args);
-        };
-        watchers.add(look);
-        look();
-      }),
+    until,
+    qrs: () => log.flatMap(({ name, args }) => (name === "qr" ? [String(args[0])] : [])).filter(hasRef),
+    qr: async () => String((await until("qr", hasRef))[0]),
     async injected(times) {
-      await vi.waitUntil(() => injections.length >= times, { timeout: 30_000 });
+      await vi.waitUntil(() => injections.length >= times);
       await injections[times - 1];
     },
     async close() {
@@ -111,11 +127,6 @@ export interface TestBench {
   openLinked(phone: PhoneControl, options?: Partial<wwebjs.ClientOptions>): Promise<RealClient & { profile: string }>;
   closeClients(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** A QR that a phone could scan: the library also emits some whose ref is missing. */
-export function isRealQr(text: string): boolean {
-  return !text.startsWith("undefined");
 }
 
 export async function startTestBench(knobs: KnobChanges = {}): Promise<TestBench> {
@@ -143,10 +154,10 @@ export async function startTestBench(knobs: KnobChanges = {}): Promise<TestBench
     },
     async openLinked(phone, options) {
       const real = await bench.open(options);
-      const started = real.client.initialize();
-      const [qr] = await real.until("qr", isRealQr);
-      await phone.scan(String(qr));
-      await Promise.all([started, real.until("ready")]);
+      // Scanned only when the library listens: it misses a sync that ends before.
+      await real.client.initialize();
+      await phone.scan(await real.qr());
+      await real.until("ready");
       return real;
     },
     async closeClients() {
@@ -155,7 +166,7 @@ export async function startTestBench(knobs: KnobChanges = {}): Promise<TestBench
     async close() {
       await bench.closeClients();
       await simulator.stop();
-      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
   return bench;

@@ -108,7 +108,7 @@ export async function startClientBench() {
     async close() {
       await this.closeClients();
       await simulator.stop();
-      await rm(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      await rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
 }

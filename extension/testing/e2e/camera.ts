@@ -2,15 +2,16 @@
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
 import type { Page } from "puppeteer";
+import { vi } from "vitest";
 
 /** Waits for a QR that can be read; one that is blurred or being replaced cannot. */
-export async function readQr(page: Page): Promise<string> {
-  for (let tries = 0; tries < 50; tries += 1) {
-    const drawing = await page.waitForSelector('svg[role="img"]', { visible: true });
-    const picture = await drawing?.screenshot().catch(() => undefined);
-    const { data, width, height } = PNG.sync.read(Buffer.from(picture ?? ""));
+export function readQr(page: Page): Promise<string> {
+  return vi.waitFor(async () => {
+    const drawing = await page.$('svg[role="img"]');
+    if (drawing === null) throw new Error("No QR on the screen");
+    const { data, width, height } = PNG.sync.read(Buffer.from(await drawing.screenshot()));
     const text = jsQR(new Uint8ClampedArray(data), width, height)?.data;
-    if (text) return text;
-  }
-  throw new Error("No readable QR on the screen");
+    if (!text) throw new Error("No readable QR on the screen");
+    return text;
+  });
 }
