@@ -28,7 +28,7 @@ function startDemo(...args: string[]): ScriptProcess {
 }
 
 async function printed(demo: ScriptProcess, label: string): Promise<string> {
-  return (await demo.waitFor(new RegExp(`^ +${label} +(\\S+)\\n`, "m")))[1] ?? "";
+  return (await demo.waitFor(new RegExp(`^ +${label} +(\\S+)\\s`, "m")))[1] ?? "";
 }
 
 function browsersOfThisTest(): number[] {
