@@ -132,7 +132,7 @@ export const contracts = {
     body: syncRequestSchema,
     bodyOptional: true,
     answers: { 202: syncAcceptedSchema },
-    errors: ["account_not_found", "not_ready", "sync_running"],
+    errors: ["account_not_found", "not_ready", "capability_degraded", "sync_running"],
   },
   readQr: {
     summary: "The QR that waits for a scan",
@@ -209,6 +209,7 @@ export const contracts = {
       "account_not_found",
       "reservation_not_found",
       "not_ready",
+      "capability_degraded",
       "pace_limit",
       "daily_limit",
       "whatsapp_failed",

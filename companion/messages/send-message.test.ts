@@ -119,14 +119,17 @@ describe("the pace of the trust level", () => {
 });
 
 describe("a send that does not come to a good end", () => {
-  it("before anything was handed over gives everything back", async () => {
-    rig.clients.sendText = () => Promise.reject(new AppError("not_ready"));
+  it.each(["not_ready", "capability_degraded"] as const)(
+    "before anything was tried (%s) gives all back",
+    async (code) => {
+      rig.clients.sendText = () => Promise.reject(new AppError(code));
 
-    await expect(send()).rejects.toMatchObject({ code: "not_ready" });
+      await expect(send()).rejects.toMatchObject({ code });
 
-    expect(await count()).toBe(0);
-    expect(rig.eventsOf("account.changed").at(-1)).toMatchObject({ messagesSentToday: 0 });
-  });
+      expect(await count()).toBe(0);
+      expect(rig.eventsOf("account.changed").at(-1)).toMatchObject({ messagesSentToday: 0 });
+    },
+  );
 
   it("with a reservation leaves the reservation as it was", async () => {
     const { id: reservationId } = await rig.accounts.quota.reserve("Toko", 2);

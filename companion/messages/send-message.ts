@@ -1,4 +1,5 @@
 /** One text to one chat: status, pace and limit are checked and counted before WhatsApp hears of it. */
+import type { ErrorCode } from "#shared/errors";
 import type { SendMessage, SentMessage } from "#shared/messages";
 import { trustLevelOf } from "#shared/trust-levels";
 import type { Clock } from "../clock";
@@ -30,6 +31,9 @@ export interface MessageSenderOptions {
   readonly random: () => number;
   readonly log: Log;
 }
+
+/** Said by a client that did not even try. */
+const untriedCodes: ReadonlySet<ErrorCode> = new Set(["not_ready", "capability_degraded"]);
 
 /** A message that is counted and may be sent now. */
 export interface Admission {
@@ -92,7 +96,7 @@ export function createMessageSender(options: MessageSenderOptions): MessageSende
         return { id: messageId, chatId, ack: messageId === null ? "unknown" : "pending" };
       } catch (thrown) {
         log.warn("messages.send_failed", { accountId: account.id, message: toError(thrown).message });
-        if (thrown instanceof AppError && thrown.code === "not_ready") {
+        if (thrown instanceof AppError && untriedCodes.has(thrown.code)) {
           await undo(admission);
           throw thrown;
         }

@@ -93,15 +93,19 @@ describe.each(eraNames)("on the WhatsApp Web of %s", (era) => {
   });
 
   it("is offline while the page reloads, comes back online, and hears each message once", async () => {
+    const checks = client.all("checked").length;
+
     await phone.act("reload");
     await client.until("offline");
     await client.until("online");
+    expect(client.all("checked").length).toBeGreaterThan(checks);
 
     await phone.deliver({ from: "628990000000", text: "setelah muat ulang" });
 
     await vi.waitFor(() => expect(bodies("setelah muat ulang")).toHaveLength(1));
     expect(client.all("ready")).toHaveLength(1);
     expect(client.all("ended")).toEqual([]);
+    expect(client.all("checked").at(-1)?.check).toMatchObject({ isUsable: true, degraded: [] });
   });
 
   it("survives a burst of navigations and three reloads: nothing twice, each message once", async () => {
@@ -140,4 +144,29 @@ describe.each(eraNames)("on the WhatsApp Web of %s", (era) => {
   function bodies(text: string) {
     return client.all("message").flatMap(({ message }) => (message.body === text ? [message] : []));
   }
+});
+
+describe("an account with 400 chats, one of them broken", () => {
+  let bench: ClientBench;
+  let client: TestClient;
+  beforeAll(async () => {
+    bench = await startClientBench();
+    await bench.control.turn({ era: "sep2026" });
+    const phone = await bench.addPhone({ chats: 400, messages: 2, groups: 10 });
+    await phone.turn({ brokenChat: "Fajar Nugroho 30" });
+    client = await bench.openLinked(phone);
+  });
+  afterAll(() => bench.close());
+
+  it("lists all of them by their titles", async () => {
+    const chats = await client.client.listChats();
+
+    expect(chats).toHaveLength(400);
+    expect(chats.filter(({ isGroup }) => isGroup)).toHaveLength(10);
+    expect(chats.map(({ title }) => title)).toContain("Fajar Nugroho 30");
+  });
+
+  it("counts as well: what of one chat cannot be read is no sign of another page", () => {
+    expect(client.all("checked").at(-1)?.check).toMatchObject({ isUsable: true, degraded: [] });
+  });
 });
