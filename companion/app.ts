@@ -35,6 +35,8 @@ import { type HealthRoutes, mountHealthRoutes } from "./http/routes/health";
 import { mountHistoryRoutes } from "./http/routes/history";
 import { mountLinkingRoutes } from "./http/routes/linking";
 import { type MessageRoutes, mountMessageRoutes } from "./http/routes/messages";
+import { type MetricsRoutes, mountMetricsRoutes } from "./http/routes/metrics";
+import { mountPageRoutes, type PageRoutes } from "./http/routes/page";
 import { mountPairingRoutes, type PairingRoutes } from "./http/routes/pairing";
 import { mountProofRoutes, type ProofRoutes } from "./http/routes/proof";
 import { mountQuotaRoutes, type QuotaRoutes } from "./http/routes/quota";
@@ -51,7 +53,10 @@ export interface AppDependencies
     HealthRoutes,
     QuotaRoutes,
     MessageRoutes,
+    MetricsRoutes,
+    PageRoutes,
     SettingsRoutes {
+  readonly accounts: SessionRoutes["accounts"];
   readonly batch: BatchCommands;
   readonly verifyToken: VerifyToken;
   readonly clock: Clock;
@@ -102,6 +107,8 @@ function mountRoutes(app: OpenAPIHono<AppEnv>, deps: AppDependencies): void {
   mountBatchRoutes(app, deps.batch);
   mountLinkingRoutes(app, deps.accounts);
   mountHistoryRoutes(app, deps.accounts);
+  mountPageRoutes(app, deps);
+  mountMetricsRoutes(app, deps);
   mountPairingRoutes(app, deps);
   mountProofRoutes(app, deps);
   mountAuditRoutes(app, deps);

@@ -80,7 +80,7 @@ function assembleAccounts({ bus, log }: Surroundings, { clients, store, settings
 function assembleFront(
   around: Surroundings,
   { store: { audit, devices, idempotency }, settings }: Opened,
-  { useCases, batch, quota, messages }: Accounts,
+  { useCases, batch, quota, messages, page, counters }: Accounts,
 ): Front {
   const { bus, log, pairing, health } = around;
   return createFront({
@@ -90,6 +90,8 @@ function assembleFront(
     audit,
     quota,
     messages,
+    page,
+    counters,
     settings,
     devices,
     bus,

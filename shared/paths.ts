@@ -28,6 +28,8 @@ export const operations = {
   readActivity: { method: "get", path: "/whatsapp/session/:name/activity", scope: "read" },
   readUsage: { method: "get", path: "/whatsapp/session/:name/usage", scope: "read" },
   exportUsage: { method: "get", path: "/whatsapp/session/:name/usage.csv", scope: "read" },
+  readSelfCheck: { method: "get", path: "/whatsapp/session/:name/self-check", scope: "read" },
+  readScreenshot: { method: "get", path: "/whatsapp/session/:name/screenshot", scope: "operate" },
   sendMessage: { method: "post", path: "/whatsapp/session/:name/messages", scope: "operate" },
   startSessions: { method: "post", path: "/whatsapp/sessions/start", scope: "operate" },
   stopSessions: { method: "post", path: "/whatsapp/sessions/stop", scope: "operate" },
@@ -43,6 +45,7 @@ export const operations = {
   rotateToken: { method: "post", path: "/auth/rotate", scope: "read" },
   listDevices: { method: "get", path: "/auth/devices", scope: "admin" },
   removeDevice: { method: "delete", path: "/auth/devices/:id", scope: "admin" },
+  readMetrics: { method: "get", path: "/metrics", scope: "read" },
   readHealth: { method: "get", path: "/health", scope: null },
 } as const satisfies Record<string, Operation>;
 

@@ -33,6 +33,7 @@ import {
   reserveSchema,
   usageSchema,
 } from "#shared/quota";
+import { selfCheckAnswerSchema } from "#shared/self-check";
 import { accountStatuses } from "#shared/status";
 
 interface Contract {
@@ -200,6 +201,18 @@ export const contracts = {
     answers: { 200: null },
     errors: ["account_not_found"],
   },
+  readSelfCheck: {
+    summary: "What the last look at the account's WhatsApp Web page found",
+    params: name,
+    answers: { 200: selfCheckAnswerSchema },
+    errors: ["account_not_found"],
+  },
+  readScreenshot: {
+    summary: "The account's WhatsApp Web page as it looks now, as PNG; may show chats, and is stored nowhere",
+    params: name,
+    answers: { 200: null },
+    errors: ["account_not_found", "not_ready", "whatsapp_failed"],
+  },
   sendMessage: {
     summary: "Send one text to one chat, within status, pace and daily limit",
     params: name,
@@ -259,6 +272,10 @@ export const contracts = {
     params: device,
     answers: { 204: null },
     errors: ["device_not_found"],
+  },
+  readMetrics: {
+    summary: "Counts for Prometheus, without a name or number of anybody",
+    answers: { 200: null },
   },
   readHealth: {
     summary: "Whether the companion is there and which protocol it speaks",

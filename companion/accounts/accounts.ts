@@ -30,6 +30,7 @@ import { createDriftGuard } from "./drift-guard";
 import type { DriftStore } from "./drift-store";
 import { createLiveState, type LiveState } from "./live-state";
 import { createMessageCommands, type MessageUseCases } from "./message-commands";
+import { createPageCommands, type PageCommands } from "./page-commands";
 import { createPoolReports } from "./pool-reports";
 import { createQuotaCommands, type QuotaUseCases } from "./quota-commands";
 import { createStatusWriter, type StatusWriter } from "./status-writer";
@@ -71,6 +72,7 @@ export interface Accounts {
   boot(): Promise<void>;
   /** Refuses new starts and stops every client; resolves when all is stored and every process is gone. */
   shutdown(): Promise<void>;
+  readonly page: PageCommands;
   readonly counters: StatusWriter["counters"];
 }
 
@@ -171,6 +173,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     useCases,
     quota: createQuotaCommands(context),
     messages: createMessageCommands(context, sender),
+    page: createPageCommands(context, store.drift),
     batch: createBatchService(useCases, log),
     boot: async () => {
       await bootAccounts(context);

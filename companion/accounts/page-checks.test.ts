@@ -97,6 +97,36 @@ describe("self-checks of accounts", () => {
     expect(await rig.store.drift.listBuilds()).toEqual([{ build: "2.3000.1", firstSeenAt, firstBadAt, lastOkAt }]);
   });
 
+  it("can be read with both versions and what is known of the build", async () => {
+    const { id } = await rig.create();
+    expect(await rig.accounts.page.selfCheck("Toko")).toBeNull();
+    await rig.makeReady(id);
+    rig.clients.latest(id).report({ kind: "checked", check: checkOf(["ids"]) });
+    await rig.stored();
+
+    expect(await rig.accounts.page.selfCheck("Toko")).toMatchObject({
+      build: "2.3000.1",
+      library: "1.34.7",
+      isUsable: false,
+      degraded: ["ids"],
+      known: { lastOkAt: null, firstBadAt: expect.stringMatching(/Z$/) },
+    });
+  });
+
+  it("leave the page to be looked at, also when nothing works on it", async () => {
+    const { id } = await rig.create();
+    await expect(rig.accounts.page.screenshot("Nobody")).rejects.toMatchObject({ code: "account_not_found" });
+    await rig.makeReady(id);
+    rig.clients.latest(id).report({ kind: "checked", check: checkOf(["core"]) });
+    await rig.stored();
+
+    expect(Buffer.from(await rig.accounts.page.screenshot("Toko")).toString()).toBe(`page of ${id}`);
+
+    await rig.useCases.stop("Toko");
+    await rig.stored();
+    await expect(rig.accounts.page.screenshot("Toko")).rejects.toMatchObject({ code: "not_ready" });
+  });
+
   it("let automatic starts wait while a new build is bad, and tell it", async () => {
     const first = await rig.create();
     const second = await rig.create({ clientName: "Kedua" });

@@ -43,6 +43,12 @@ describe("a log line", () => {
     expect(lineOf({ error })?.error).toBe(error);
   });
 
+  it("keeps what the next change of WhatsApp Web is found by: its build and what is missing", () => {
+    const found = { build: "2.3000.1049220475", ids: "broken", missing: "WAWebMsgKey", repairs: "ids 12" };
+
+    expect(lineOf(found)).toMatchObject(found);
+  });
+
   it("below the level is not written", () => {
     expect(lineOf({}, "info")).toBeNull();
   });

@@ -6,12 +6,16 @@ const allowed = new Set([
   ...["accountId", "deviceId", "requestId", "syncId", "epoch", "pid", "tries"],
   ...["status", "reason", "from", "to", "kind", "code", "method", "route"],
   ...["durationMs", "signal", "event", "current", "error"],
+  ...["browserId", "platform"],
+  // What a self-check of WhatsApp Web found: a word or two each, names of its modules, times.
+  ...["build", "core", "ids", "chats", "history", "send", "missing", "repairs"],
+  ...["firstSeenAt", "lastOkAt", "firstBadAt"],
   // What an error says; the text of a chat has no field here.
   "message",
 ]);
 
 /** Names made by us: digits in them are no phone number. */
-const identifiers = new Set(["accountId", "deviceId", "requestId", "syncId"]);
+const identifiers = new Set(["accountId", "deviceId", "requestId", "syncId", "browserId", "build"]);
 
 const longDigits = /\d{4,}(?=\d{3})/g;
 const token = /[A-Za-z0-9_-]{40,}/g;

@@ -33,6 +33,8 @@ export interface ClientPool {
   /** The newest wish, if the account ever had one here. */
   wishOf(accountId: string): Wish | null;
   readyClientOf(accountId: string): WhatsAppClient | null;
+  /** Its client at whatever stage. */
+  clientOf(accountId: string): WhatsAppClient | null;
   /** Drops an account that is gone for good. */
   forget(accountId: string): void;
   /** Stops everything, a few at a time; resolves when every process is gone. */
@@ -70,6 +72,7 @@ export function createClientPool(options: ClientPoolOptions): ClientPool {
     activityOf: (accountId) => supervisors.get(accountId)?.activity ?? "idle",
     wishOf: (accountId) => supervisors.get(accountId)?.wanted ?? null,
     readyClientOf: (accountId) => supervisors.get(accountId)?.readyClient ?? null,
+    clientOf: (accountId) => supervisors.get(accountId)?.client ?? null,
     forget: (accountId) => void supervisors.delete(accountId),
     shutdown: async () => {
       const stops = new PQueue({ concurrency: parallelStops });

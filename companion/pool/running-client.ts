@@ -57,6 +57,11 @@ export class RunningClient {
   }
 
   /** Null unless the account is ready. */
+  /** At any stage, for looking at its page. */
+  get client(): WhatsAppClient | null {
+    return this.#isOver ? null : this.#client;
+  }
+
   get readyClient(): WhatsAppClient | null {
     return this.#stage === "ready" && !this.#isOver ? this.#client : null;
   }

@@ -64,6 +64,10 @@ export class Supervisor {
     return this.#commands.isBusy ? "ending" : "idle";
   }
 
+  get client(): WhatsAppClient | null {
+    return this.#running?.wish === this.#wanted ? this.#running.client.client : null;
+  }
+
   get readyClient(): WhatsAppClient | null {
     return this.#running?.wish === this.#wanted ? this.#running.client.readyClient : null;
   }

@@ -74,6 +74,13 @@ describe.each(eraNames)("on the WhatsApp Web of %s", (era) => {
     expect(await client.client.requestHistory("628990000002@c.us")).toBe(true);
   });
 
+  it("shows how its page looks", async () => {
+    const picture = await client.client.screenshot();
+
+    expect(Buffer.from(picture.slice(1, 4)).toString()).toBe("PNG");
+    expect(picture.length).toBeGreaterThan(1000);
+  });
+
   it("reports battery changes", async () => {
     await phone.setBattery(42);
 

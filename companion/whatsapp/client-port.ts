@@ -66,6 +66,8 @@ export interface WhatsAppClient {
   fetchMessages(chatId: string, limit: number): Promise<readonly ChatMessage[]>;
   /** Asks the phone for older history of a chat; false means it was not asked, which is no error. */
   requestHistory(chatId: string): Promise<boolean>;
+  /** The page as it looks now, as PNG, at any stage. */
+  screenshot(): Promise<Uint8Array<ArrayBuffer>>;
   /** Sends one text; null id means WhatsApp took it without telling its id: unknown, never re-sent. */
   sendText(chatId: string, text: string): Promise<{ readonly messageId: string | null }>;
 }

@@ -113,6 +113,13 @@ export class ClientSession {
     return pupPage.evaluate(task) as Promise<Result>;
   }
 
+  /** The page as it looks now. */
+  async screenshot(): Promise<Uint8Array<ArrayBuffer>> {
+    const { pupPage } = this.library;
+    if (!pupPage) throw new Error("The page is not open yet");
+    return Uint8Array.from(await pupPage.screenshot({ type: "png" }));
+  }
+
   /** What does not work on the current page, as of the last self-check. */
   degraded(): readonly Capability[] {
     return this.#check?.degraded ?? [];

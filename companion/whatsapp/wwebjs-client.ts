@@ -42,6 +42,7 @@ function createWwebjsClient(session: ClientSession, dependencies: WwebjsClientDe
       const isAsked = await within(clock, deadlines.callMs, "A new QR", session.evaluate(refreshQrInPage));
       if (!isAsked) throw new Error("WhatsApp Web has no function for a new QR any more");
     },
+    screenshot: () => within(clock, deadlines.callMs, "A screenshot", session.screenshot()),
     ...createPageCalls({
       library,
       echoes,

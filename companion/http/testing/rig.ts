@@ -16,6 +16,7 @@ import { createTestClock } from "../../testing/test-clock";
 import { createAnswerOnce } from "../idempotency";
 import { createFakeAccounts, createFakeBatch } from "./fake-accounts";
 import { createFakeMessages } from "./fake-messages";
+import { createFakePage } from "./fake-page";
 import { createFakeQuota } from "./fake-quota";
 import { createMemoryAudit, createMemoryDevices, createMemoryIdempotency } from "./memory-stores";
 
@@ -47,6 +48,8 @@ export async function startRig({ exposure = loopbackOnly, host = "127.0.0.1" }: 
     ...deps,
     quota: createFakeQuota(accounts),
     messages,
+    page: createFakePage(accounts),
+    counters: { refusedMoves: 0, lateChanges: 0 },
     settings,
     batch: createFakeBatch(accounts),
     answerOnce: createAnswerOnce({ store: createMemoryIdempotency(), log: silentLog }),

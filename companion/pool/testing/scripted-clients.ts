@@ -97,6 +97,7 @@ export function createScriptedClients(): ScriptedClients {
       listChats: async () => script.chats,
       fetchMessages: (chatId, limit) => script.fetchMessages(chatId, limit),
       requestHistory: async () => false,
+      screenshot: async () => Uint8Array.from(Buffer.from(`page of ${options.accountId}`)),
       sendText: (chatId, text) => script.sendText(chatId, text),
     };
   }

@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { codeOf, type Rig, startRig } from "../testing/rig";
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await startRig();
+  await rig.accounts.create({ clientName: "Toko", method: "qr", start: true });
+});
+afterEach(() => rig.close());
+
+describe("a look at an account's page", () => {
+  it("is a picture that nobody keeps", async () => {
+    await rig.accounts.start("Toko");
+
+    const response = await rig.call("GET", "/whatsapp/session/Toko/screenshot", { token: rig.tokens.operate });
+
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toBe("image/png");
+    expect(response.headers.get("cache-control")).toBe("no-store");
+    expect((await response.bytes()).slice(1, 4)).toEqual(new TextEncoder().encode("PNG"));
+  });
+
+  it("may show chats, so reading is not enough for it", async () => {
+    const response = await rig.call("GET", "/whatsapp/session/Toko/screenshot", { token: rig.tokens.read });
+
+    expect(await codeOf(response)).toBe("scope_missing");
+  });
+
+  it("needs a page that is open", async () => {
+    await rig.accounts.stop("Toko");
+
+    expect(await codeOf(await rig.call("GET", "/whatsapp/session/Toko/screenshot"))).toBe("not_ready");
+  });
+
+  it("is null before the first self-check", async () => {
+    const response = await rig.call("GET", "/whatsapp/session/Toko/self-check", { token: rig.tokens.read });
+
+    expect(await response.json()).toEqual({ check: null });
+  });
+});
+
+describe("the metrics", () => {
+  it("are text for Prometheus, for whoever may read", async () => {
+    const response = await rig.call("GET", "/metrics", { token: rig.tokens.read });
+
+    expect(response.headers.get("content-type")).toContain("text/plain");
+    expect(await response.text()).toContain("saklar_accounts{");
+  });
+
+  it("name nobody", async () => {
+    const text = await (await rig.call("GET", "/metrics")).text();
+
+    expect(text).not.toContain("Toko");
+  });
+
+  it("are not public", async () => {
+    expect(await codeOf(await rig.call("GET", "/metrics", { token: "" }))).toBe("unauthorized");
+  });
+});
