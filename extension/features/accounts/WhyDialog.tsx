@@ -7,6 +7,7 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { StatusIcon } from "../../ui/StatusIcon";
 import type { OpenDialog } from "./account-dialog";
+import { PageVersions } from "./PageVersions";
 import { useFailureToast } from "./use-primary-action";
 import styles from "./WhyDialog.module.css";
 
@@ -54,6 +55,7 @@ export function WhyDialog({ accountId, onOpen, onClose }: WhyDialogProps) {
         </div>
       </div>
       {advice ? <p>{status(advice)}</p> : null}
+      <PageVersions account={account} />
       {account.reason ? <p className={styles.code}>{t("why.code", { reason: account.reason })}</p> : null}
     </Dialog>
   );

@@ -10,6 +10,7 @@ import { Dialog } from "../../../ui/Dialog";
 import { PhoneNumber } from "../../../ui/PhoneNumber";
 import { useNow } from "../../../ui/use-now";
 import type { OpenDialog } from "../account-dialog";
+import { PageVersions } from "../PageVersions";
 import { PrimaryButton } from "../PrimaryButton";
 import { StatusLine } from "../StatusLine";
 import { ActivityLog } from "./ActivityLog";
@@ -56,6 +57,7 @@ function State({ account }: { readonly account: Account }) {
     <div>
       <StatusLine account={account} now={now} />
       {advice === null ? null : <p className={styles.quiet}>{status(advice)}</p>}
+      <PageVersions account={account} />
     </div>
   );
 }
