@@ -7,6 +7,7 @@ import { startStandIn } from "../../scripts/testing/stand-in-process";
 import { startBaseline } from "./baseline-process";
 import { describeMachine } from "./machine";
 import { measureAll } from "./measure-all";
+import { measureCompat } from "./measure-compat";
 import { measureFlags } from "./measure-flags";
 import { parseOptions } from "./options";
 import { startProduct } from "./product-process";
@@ -34,6 +35,10 @@ async function bench(): Promise<void> {
     await control.turn({ ballast: options.page === "light" ? "none" : options.page });
     if (options.isAboutFlags) {
       process.stdout.write(`${await measureFlags(standIn.chromium, options.rounds)}\n`);
+      return;
+    }
+    if (options.isAboutCompat) {
+      process.stdout.write(`${await measureCompat(standIn.chromium, control, options.rounds)}\n`);
       return;
     }
     subjects.push(await startProduct(standIn.chromium), await startBaseline(standIn.chromium));

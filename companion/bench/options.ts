@@ -14,9 +14,11 @@ export interface BenchOptions {
   readonly outages: number;
   /** Measure Chromium's flags instead. */
   readonly isAboutFlags: boolean;
+  /** Measure the compatibility modules instead. */
+  readonly isAboutCompat: boolean;
 }
 
-/** `npm run bench -- [--quick] [--accounts 1,5,10] [--page light|normal|heavy] [--flags]` */
+/** `npm run bench -- [--quick] [--accounts 1,5,10] [--page light|normal|heavy] [--flags | --compat]` */
 export function parseOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -25,6 +27,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
       accounts: { type: "string" },
       page: { type: "string" },
       flags: { type: "boolean" },
+      compat: { type: "boolean" },
     },
   });
   const repeats = values.quick ? { rounds: 2, messages: 20, outages: 3 } : { rounds: 5, messages: 100, outages: 10 };
@@ -32,6 +35,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
     accounts: readCounts(values.accounts ?? (values.quick ? "1,3" : "1,5,10")),
     page: readWeight(values.page ?? "normal"),
     isAboutFlags: values.flags ?? false,
+    isAboutCompat: values.compat ?? false,
     ...repeats,
   };
 }
