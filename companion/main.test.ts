@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createClient } from "@libsql/client";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { runScript, type ScriptProcess } from "../scripts/testing/script-process";
 import { listen } from "./http/server";
@@ -130,6 +131,7 @@ describe("a companion that cannot start says why in one sentence and ends with 1
   it.each([
     ["SAKLAR_HOST", "0.0.0.0", "SAKLAR_HOST must be one of"],
     ["PUPPETEER_EXECUTABLE_PATH", "/nowhere/chrome", "PUPPETEER_EXECUTABLE_PATH names /nowhere/chrome"],
+    ["SAKLAR_DATA_DIR", "/proc/saklar", "The data folder /proc/saklar cannot be used"],
   ])("%s=%s", async (name, value, words) => {
     const { code, said, stdout } = await outcome(companion(makeDir(), { [name]: value }));
 
@@ -147,6 +149,23 @@ describe("a companion that cannot start says why in one sentence and ends with 1
 
     expect(code).toBe(1);
     expect(said).toContain(`Port ${port} of 127.0.0.1 is used by another program`);
+  });
+
+  it("its database is of a newer version, and stays as it is", async () => {
+    const dir = makeDir();
+    const path = join(dir, "saklar.db");
+    const client = createClient({ url: `file:${path}` });
+    await client.execute("CREATE TABLE __drizzle_migrations (id INTEGER, hash TEXT, created_at NUMERIC)");
+    await client.execute("INSERT INTO __drizzle_migrations VALUES (1, 'from the future', 9e15)");
+    client.close();
+    const before = readFileSync(path);
+
+    const { code, said, stdout } = await outcome(companion(dir));
+
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(said).toContain("was written by a newer version of Saklar");
+    expect(said).not.toMatch(/^\s+at /m);
+    expect(readFileSync(path)).toEqual(before);
   });
 
   it("its database is damaged, which stays as it is", async () => {
