@@ -6,6 +6,7 @@ import { io, type Socket } from "socket.io-client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { accountListSchema, accountSchema } from "#shared/account";
 import type { ClientToServerEvents, ServerToClientEvents, StatusUpdate } from "#shared/events";
+import type { MessageEvent, SyncProgress } from "#shared/history";
 import { processesOf } from "./browsers/testing/test-host";
 import { type Companion, createCompanion } from "./companion";
 import { readConfig } from "./config";
@@ -64,9 +65,10 @@ const statuses = () => seen.map(({ status }) => status);
 describe.each(eraNames)("the companion on the WhatsApp Web of %s", (era) => {
   beforeEach(async () => void (await phones.turn({ era })));
 
-  it("links an account, keeps it linked over a restart, and leaves no browser behind", async () => {
+  it("links an account, syncs, hears and sends, keeps it linked over a restart, and leaves no browser behind", async () => {
     seen.length = 0;
-    const phone = await phones.addPhone("6281234500001");
+    const history = { chats: 3, messages: 20, groups: 1 };
+    const phone = await phones.addPhone("6281234500001", { history });
     await call("POST", "/whatsapp/session", { clientName: "Toko", method: "qr" });
     await vi.waitFor(() => expect(statuses()).toContain("qr"));
     const text = await (await call("GET", "/whatsapp/session/Toko/qr?format=raw")).text();
@@ -82,6 +84,21 @@ describe.each(eraNames)("the companion on the WhatsApp Web of %s", (era) => {
     expect(seen.map(({ rev }) => rev)).toEqual(seen.map((_, index) => (seen[0]?.rev ?? 0) + index));
     const list = accountListSchema.parse(await (await call("GET", "/whatsapp/sessions")).json());
     expect(list.accounts).toMatchObject([{ status: "ready", phoneNumber: "6281234500001", isLoggedIn: true }]);
+
+    const progress: SyncProgress[] = [];
+    socket.on("whatsapp-sync-progress", (event) => void progress.push(event));
+    expect((await call("POST", "/whatsapp/session/Toko/sync-history", { limit: 10 })).status).toBe(202);
+    await vi.waitFor(() => expect(progress.at(-1)).toMatchObject({ done: true, chatsDone: 3, messages: 30 }));
+
+    const heard: MessageEvent[] = [];
+    socket.on("whatsapp-message", (event) => void heard.push(event));
+    const { id } = await phone.deliver({ from: "628990000001", text: "masuk" });
+    await vi.waitFor(() => expect(heard).toMatchObject([{ body: "masuk", messageId: expect.stringContaining(id) }]));
+    const sent = await call("POST", "/whatsapp/session/Toko/messages", { to: "628990000001", text: "keluar" });
+    expect(sent.status).toBe(201);
+    expect((await sent.json()).id).toMatch(/^true_628990000001@c\.us_/);
+    await vi.waitFor(async () => expect((await phone.outbox()).map(({ body }) => body)).toContain("keluar"));
+    await vi.waitFor(() => expect(heard.map(({ body }) => body)).toEqual(["masuk", "keluar"]));
 
     await companion.stop();
 
