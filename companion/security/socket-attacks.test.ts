@@ -52,12 +52,8 @@ describe("a socket", () => {
     ["no token", undefined],
     ["an unknown token", "A".repeat(43)],
     ["an object for a token", { length: 43 }],
-  ])("A16: with %s is refused within a second", async (_what, token) => {
-    const startedAt = performance.now();
-
+  ])("A16: with %s is refused at once: the companion's clock stands still", async (_what, token) => {
     expect(await open(token).outcome).toBe("unauthorized");
-
-    expect(performance.now() - startedAt).toBeLessThan(1000);
   });
 
   it("A16: with an expired token is refused", async () => {
@@ -155,16 +151,14 @@ describe("a socket", () => {
     expect([count.take("a"), count.take("a")].includes(null)).toBe(false);
   });
 
-  it("A50: ends within a second of the revocation of its token", async () => {
+  it("A50: ends with the revocation of its token, while the companion's clock stands still", async () => {
     const { outcome, gone } = open(rig.tokens.operate);
     await outcome;
     const device = (await rig.devices.list()).find(({ label }) => label === "operate");
-    const revokedAt = performance.now();
 
     await rig.call("DELETE", `/auth/devices/${device?.id}`);
-    await gone;
 
-    expect(performance.now() - revokedAt).toBeLessThan(1000);
+    await gone;
   });
 
   it("A50: ends within a second when another node revoked its token", async () => {

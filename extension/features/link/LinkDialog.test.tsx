@@ -10,12 +10,13 @@ import { renderApp } from "../../testing/render-app";
 import { TooltipProvider } from "../../ui/Tooltip";
 import { LinkDialog } from "./LinkDialog";
 
+const now = Date.parse("2026-01-25T09:00:00.000Z");
 const link = (validMs: number, attempt = 1) => ({
   kind: "qr" as const,
   attempt,
   maxAttempts: 6,
-  issuedAt: new Date(Date.now() - 1000 + attempt).toISOString(),
-  expiresAt: new Date(Date.now() + validMs).toISOString(),
+  issuedAt: new Date(now - 1000 + attempt).toISOString(),
+  expiresAt: new Date(now + validMs).toISOString(),
 });
 const waiting = anAccount({ status: "qr", isLoggedIn: false, link: link(20_000), rev: 3 });
 const codeOf = () => document.querySelector("svg[role=img] path:last-of-type")?.getAttribute("d");
@@ -32,7 +33,11 @@ async function openDialog(account: Account, companion = new FakeCompanion()) {
   return { ...view, tell, user: userEvent.setup({ delay: null }) };
 }
 
-beforeEach(() => fakeBrowser.reset());
+// What a QR has left is read off the time of day, which must not go on between two lines of a test.
+beforeEach(() => {
+  vi.useFakeTimers({ now, toFake: ["Date"] });
+  fakeBrowser.reset();
+});
 afterEach(() => {
   cleanup();
   vi.useRealTimers();
@@ -60,7 +65,7 @@ describe("the dialog that links an account", () => {
   });
 
   it("takes an expired QR off the screen at once", async () => {
-    vi.useFakeTimers();
+    vi.useFakeTimers({ now });
     const { tell } = await openDialog(waiting);
     tell({ status: "qr", link: link(5_000, 2), qrText: "2@first", rev: 4 });
 
@@ -74,7 +79,7 @@ describe("the dialog that links an account", () => {
     const { tell, app } = await openDialog(waiting);
     tell({ status: "qr", link: link(20_000, 2), qrText: "2@first", rev: 4 });
 
-    act(() => app.whatsapp.getState().loseLive(Date.now()));
+    act(() => app.whatsapp.getState().loseLive(now));
 
     expect(screen.queryByRole("img", { name: /QR code/ })).toBeNull();
     expect(screen.getByText(/Connection lost/)).toBeTruthy();
