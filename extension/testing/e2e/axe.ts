@@ -10,8 +10,17 @@ interface Violation {
   readonly nodes: readonly { readonly html: string }[];
 }
 
+/** Half faded in, a text has colours it never keeps. */
+function stillness(page: Page): Promise<unknown> {
+  return page.evaluate(() => {
+    const passing = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    return Promise.allSettled(passing.map(({ finished }) => finished)).then(() => true);
+  });
+}
+
 /** Empty when there is nothing to mend. */
 export async function findFaults(page: Page): Promise<string[]> {
+  await stillness(page);
   // Evaluated, not added as a tag: the extension's content security policy allows no foreign script.
   await page.evaluate(axeSource);
   const violations = await page.evaluate(async () => {
