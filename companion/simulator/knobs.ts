@@ -45,6 +45,8 @@ const plain = {
   passkey: z.boolean(),
   /** Name of the error a pairing code request ends with. */
   pairingCodeError: z.string().nullable(),
+  /** The status in the error, without a word of why, that sending a message ends with. */
+  sendError: z.int().nullable(),
   codeLifeMs: ms,
   /** Delay before each further ack of a sent message: server, delivered, read. */
   ackDelaysMs: z.array(ms).max(3),
@@ -92,6 +94,7 @@ export const defaultKnobs: Knobs = {
   refuseScan: false,
   passkey: false,
   pairingCodeError: null,
+  sendError: null,
   codeLifeMs: 180_000,
   ackDelaysMs: [60, 120, 400],
   // A sync faster than 200 ms after CONNECTED is missed by whatsapp-web.js itself: it listens only after its injection.

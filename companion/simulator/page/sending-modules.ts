@@ -18,8 +18,10 @@ function refuseInternalId(attributes: object): void {
   if ("__x_id" in attributes) throw new Error("Data passed to getter must include an id property");
 }
 
-function send({ store, connection }: PageContext, chat: ChatModel, attributes: MessageAttributes) {
+function send({ store, connection, knobs }: PageContext, chat: ChatModel, attributes: MessageAttributes) {
   refuseInternalId(attributes);
+  const { sendError } = knobs();
+  if (sendError !== null) throw minifiedError("r", { status: sendError });
   const { participant } = attributes.id;
   const message = new MessageModel({ ...attributes, author: participant });
   store.addOwn(chat, message);

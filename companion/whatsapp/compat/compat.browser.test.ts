@@ -1,5 +1,6 @@
 /** Every flow in every era, with all compatibility modules, without any, and without each one where it is needed. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { toError } from "../../errors";
 import type { KnobChanges } from "../../simulator/knobs";
 import { eraNames } from "../../simulator/page/eras";
 import { startTestBench, type TestBench } from "../../simulator/testing/real-client";
@@ -78,6 +79,23 @@ describe("without any module", () => {
 
     const isEveryFlowFine = Object.values(found).every((outcome) => outcome === "ok");
     expect(isEveryFlowFine).toBe(tried.knobs.era === "apr2026");
+  });
+});
+
+describe("an error without words when sending", () => {
+  it.each([
+    ["with every module says what it carried", compatModules, /without words \(class r, status 463\)/],
+    ["without `errors` is a bare letter", compatModules.filter(({ name }) => name !== "errors"), /^r: r$|^r$/],
+  ])("%s", async (_how, modules, said) => {
+    const phone = await bench.addPhone();
+    await phone.turn({ era: "sep2026", sendError: 463 });
+    const real = await bench.openLinked(phone, { evalOnNewDoc: compatScript(modules) as unknown as () => void });
+    await real.client.getNumberId("628990000001");
+
+    const thrown = await real.client.sendMessage("628990000001@c.us", "a text").catch((error: unknown) => error);
+
+    expect(toError(thrown).message.split("\n")[0]).toMatch(said);
+    await real.close();
   });
 });
 
