@@ -28,6 +28,7 @@ export const operations = {
   readActivity: { method: "get", path: "/whatsapp/session/:name/activity", scope: "read" },
   readUsage: { method: "get", path: "/whatsapp/session/:name/usage", scope: "read" },
   exportUsage: { method: "get", path: "/whatsapp/session/:name/usage.csv", scope: "read" },
+  readAvatar: { method: "get", path: "/whatsapp/session/:name/avatar", scope: "read" },
   readSelfCheck: { method: "get", path: "/whatsapp/session/:name/self-check", scope: "read" },
   readScreenshot: { method: "get", path: "/whatsapp/session/:name/screenshot", scope: "operate" },
   sendMessage: { method: "post", path: "/whatsapp/session/:name/messages", scope: "operate" },

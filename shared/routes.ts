@@ -201,6 +201,12 @@ export const contracts = {
     answers: { 200: null },
     errors: ["account_not_found"],
   },
+  readAvatar: {
+    summary: "The account's own profile picture; 204 when it shows none",
+    params: name,
+    answers: { 200: null, 204: null },
+    errors: ["account_not_found", "not_ready", "whatsapp_failed"],
+  },
   readSelfCheck: {
     summary: "What the last look at the account's WhatsApp Web page found",
     params: name,

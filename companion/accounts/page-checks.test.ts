@@ -150,6 +150,43 @@ describe("self-checks of accounts", () => {
   });
 });
 
+describe("an account's own picture", () => {
+  let rig: AccountsRig;
+  beforeEach(async () => {
+    rig = await createAccountsRig();
+    const { id } = await rig.create();
+    await rig.makeReady(id);
+  });
+  afterEach(() => rig.accounts.shutdown());
+  const picture = { contentType: "image/png", content: new Uint8Array(4) };
+
+  it("is asked for once in six hours, however many look at it", async () => {
+    let asked = 0;
+    rig.clients.ownPicture = async () => {
+      asked += 1;
+      return picture;
+    };
+
+    expect(await Promise.all([rig.accounts.page.avatar("Toko"), rig.accounts.page.avatar("Toko")])).toEqual([
+      picture,
+      picture,
+    ]);
+    expect(asked).toBe(1);
+    rig.clock.advance(6 * 3_600_000);
+    await rig.accounts.page.avatar("Toko");
+
+    expect(asked).toBe(2);
+  });
+
+  it("is asked for again after WhatsApp failed to tell it", async () => {
+    rig.clients.ownPicture = () => Promise.reject(new Error("r: r"));
+    await expect(rig.accounts.page.avatar("Toko")).rejects.toThrow("r: r");
+    rig.clients.ownPicture = async () => picture;
+
+    expect(await rig.accounts.page.avatar("Toko")).toBe(picture);
+  });
+});
+
 describe("WhatsApp's passkey step", () => {
   let rig: AccountsRig;
   let id: string;

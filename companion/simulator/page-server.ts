@@ -25,8 +25,14 @@ export interface PageServer {
 interface Reply {
   readonly status: number;
   readonly type: string;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
+
+/** One grey pixel: what everybody here looks like. */
+const face = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==",
+  "base64",
+);
 
 async function replyTo(path: string, network: Network): Promise<Reply> {
   const script = "text/javascript; charset=utf-8";
@@ -34,6 +40,7 @@ async function replyTo(path: string, network: Network): Promise<Reply> {
     return { status: network.knobs.http.status, type: "text/html; charset=utf-8", body: pageHtml(network.knobs) };
   if (path === "/page.js") return { status: 200, type: script, body: await pageScript() };
   if (path === "/weight.js") return { status: 200, type: script, body: weightScript(network.knobs.ballast.scriptMb) };
+  if (path.startsWith("/picture/")) return { status: 200, type: "image/png", body: face };
   return { status: 404, type: "text/plain", body: "not found" };
 }
 

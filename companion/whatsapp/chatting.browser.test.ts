@@ -81,6 +81,10 @@ describe.each(eraNames)("on the WhatsApp Web of %s", (era) => {
     expect(picture.length).toBeGreaterThan(1000);
   });
 
+  it("fetches the picture the account shows of itself", async () => {
+    expect(await client.client.ownPicture()).toMatchObject({ contentType: "image/png" });
+  });
+
   it("reports battery changes", async () => {
     await phone.setBattery(42);
 

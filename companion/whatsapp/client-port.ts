@@ -2,6 +2,7 @@
 import type { MessageAckEvent } from "#shared/messages";
 import type { StatusReason } from "#shared/status";
 import type { SelfCheck } from "./compat/self-check";
+import type { Picture } from "./own-picture";
 
 export type LinkRequest = { readonly method: "qr" } | { readonly method: "pairing"; readonly phoneNumber: string };
 
@@ -68,6 +69,8 @@ export interface WhatsAppClient {
   requestHistory(chatId: string): Promise<boolean>;
   /** The page as it looks now, as PNG, at any stage. */
   screenshot(): Promise<Uint8Array<ArrayBuffer>>;
+  /** What the account shows of itself to others; null when it shows nothing. */
+  ownPicture(): Promise<Picture | null>;
   /** Sends one text; null id means WhatsApp took it without telling its id: unknown, never re-sent. */
   sendText(chatId: string, text: string): Promise<{ readonly messageId: string | null }>;
 }

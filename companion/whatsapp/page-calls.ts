@@ -10,10 +10,11 @@ import type { WhatsAppClient } from "./client-port";
 import { inWords, isMinified } from "./compat/errors";
 import { messageIdOf } from "./compat/message-ids";
 import type { LibraryClient } from "./library-client";
-import { hasChat, readChats, readMessages } from "./page-reads";
+import { fetchPicture } from "./own-picture";
+import { hasChat, readChats, readMessages, readOwnPictureUrl } from "./page-reads";
 import type { EchoWatch } from "./traps/unknown-send";
 
-type PageCalls = Pick<WhatsAppClient, "listChats" | "fetchMessages" | "requestHistory" | "sendText">;
+type PageCalls = Pick<WhatsAppClient, "listChats" | "fetchMessages" | "requestHistory" | "ownPicture" | "sendText">;
 
 interface PageCallsOptions {
   readonly library: LibraryClient;
@@ -66,6 +67,11 @@ export function createPageCalls(options: PageCallsOptions): PageCalls {
     },
     requestHistory: (chatId) =>
       call("history", "Asking for history", deadlines.callMs, () => library.syncHistory(chatId)),
+    ownPicture: () =>
+      call("core", "The own picture", deadlines.callMs, async (page) => {
+        const url = await page.evaluate(readOwnPictureUrl);
+        return url === null ? null : fetchPicture(page, url);
+      }),
     async sendText(chatId, text) {
       const echo = echoes.expect(chatId, text, deadlines.callMs + deadlines.echoMs);
       try {

@@ -60,3 +60,21 @@ export async function readMessages(chatId: string, limit: number): Promise<ReadM
       timestamp: t,
     }));
 }
+
+/**
+ * Runs in the page: where the account's own picture is. The library's way opens a chat with oneself first, which newer
+ * pages refuse (drift row 14).
+ */
+export async function readOwnPictureUrl(): Promise<string | null> {
+  const page = window as unknown as WhatsAppWindow;
+  const { getMaybeMePnUser, getMaybeMeLidUser } = page.require("WAWebUserPrefsMeUser");
+  const pictures = page.require("WAWebContactProfilePicThumbBridge");
+  try {
+    const found = await pictures.requestProfilePicFromServer({ id: getMaybeMePnUser() ?? getMaybeMeLidUser() });
+    return found?.eurl ?? null;
+  } catch (error) {
+    // How WhatsApp says that there is no picture, or none to see.
+    if ((error as Error).name === "ServerStatusCodeError") return null;
+    throw error;
+  }
+}

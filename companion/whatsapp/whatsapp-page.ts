@@ -26,6 +26,10 @@ interface WhatsAppModules {
   readonly WAWebCollections: { readonly Chat: { getModelsArray(): PageChat[] } };
   readonly WAWebChatLoadMessages: { loadEarlierMsgs(of: { chat: PageChat }): Promise<PageMessage[] | undefined> };
   readonly WAWebLaunchSocketUtils: { refreshQR?(): unknown };
+  readonly WAWebUserPrefsMeUser: { getMaybeMePnUser(): object | null; getMaybeMeLidUser(): object | null };
+  readonly WAWebContactProfilePicThumbBridge: {
+    requestProfilePicFromServer(of: { readonly id: object | null }): Promise<{ readonly eurl?: string } | undefined>;
+  };
   readonly WAWebCmd: { readonly Cmd: { refreshQR?(): unknown } };
 }
 

@@ -39,6 +39,25 @@ describe("a look at an account's page", () => {
   });
 });
 
+describe("an account's own picture", () => {
+  const avatar = () => rig.call("GET", "/whatsapp/session/Toko/avatar", { token: rig.tokens.read });
+
+  it("is a picture, or nothing where the account shows none", async () => {
+    const { id } = await rig.accounts.read("Toko");
+    rig.accounts.set(id, { status: "ready", isLoggedIn: true });
+    const shown = await avatar();
+    rig.accounts.set(id, { isLoggedIn: false });
+    const hidden = await avatar();
+
+    expect([shown.status, shown.headers.get("content-type")]).toEqual([200, "image/png"]);
+    expect([hidden.status, await hidden.text()]).toEqual([204, ""]);
+  });
+
+  it("needs an account that is ready", async () => {
+    expect(await codeOf(await avatar())).toBe("not_ready");
+  });
+});
+
 describe("the metrics", () => {
   it("are text for Prometheus, for whoever may read", async () => {
     const response = await rig.call("GET", "/metrics", { token: rig.tokens.read });

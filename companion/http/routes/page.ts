@@ -10,6 +10,10 @@ export interface PageRoutes {
 }
 
 export function mountPageRoutes(app: OpenAPIHono<AppEnv>, { page }: PageRoutes): void {
+  mountRoute(app, "readAvatar", async ({ params }) => {
+    const picture = await page.avatar(params.name);
+    return picture === null ? answer(204, null) : answer(200, picture);
+  });
   mountRoute(app, "readSelfCheck", async ({ params }) => answer(200, { check: await page.selfCheck(params.name) }));
   mountRoute(app, "readScreenshot", async ({ params }) =>
     answer(200, { contentType: "image/png", content: await page.screenshot(params.name) }),

@@ -32,6 +32,7 @@ export interface ScriptedClients {
   chats: readonly ChatSummary[];
   fetchMessages: (chatId: string, limit: number) => Promise<readonly ChatMessage[]>;
   sendText: WhatsAppClient["sendText"];
+  ownPicture: WhatsAppClient["ownPicture"];
 }
 
 export function createScriptedClients(): ScriptedClients {
@@ -57,6 +58,7 @@ export function createScriptedClients(): ScriptedClients {
     chats: [] as readonly ChatSummary[],
     fetchMessages: async (_chatId: string, _limit: number): Promise<readonly ChatMessage[]> => [],
     sendText: async (_chatId: string, _text: string): Promise<{ messageId: string | null }> => ({ messageId: null }),
+    ownPicture: async (): ReturnType<WhatsAppClient["ownPicture"]> => null,
     factory: ((options, report) => make(options, report)) satisfies ClientFactory,
   };
 
@@ -97,6 +99,7 @@ export function createScriptedClients(): ScriptedClients {
       listChats: async () => script.chats,
       fetchMessages: (chatId, limit) => script.fetchMessages(chatId, limit),
       requestHistory: async () => false,
+      ownPicture: () => script.ownPicture(),
       screenshot: async () => Uint8Array.from(Buffer.from(`page of ${options.accountId}`)),
       sendText: (chatId, text) => script.sendText(chatId, text),
     };
