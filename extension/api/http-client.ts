@@ -24,6 +24,8 @@ export interface HttpClient {
   call<Name extends OperationName>(operation: Name, request: RequestOf<Name>): Promise<Answer<Name>>;
   /** For answers that are plain text, such as a QR in raw form. */
   text<Name extends OperationName>(operation: Name, request: RequestOf<Name>): Promise<string>;
+  /** For pictures; null when the answer is that there is none. */
+  blob<Name extends OperationName>(operation: Name, request: RequestOf<Name>): Promise<Blob | null>;
   /** Rejects unless the companion shows anew that it knows this browser's token; call it before the token leaves by another way. */
   prove(): Promise<void>;
 }
@@ -95,6 +97,10 @@ export function createHttpClient({
       return readJson(response);
     },
     text: async (operation, request) => (await send(operation, request)).text(),
+    blob: async (operation, request) => {
+      const response = await send(operation, request);
+      return response.status === 204 ? null : response.blob();
+    },
     prove: async () => {
       proof.forget();
       await readProven();

@@ -4,6 +4,7 @@ import { createAccountActions } from "../account-actions/account-actions";
 import { type BatchActions, createBatchActions } from "../account-actions/batch-actions";
 import { findWall } from "../api/browser-walls";
 import { createHttpClient, type HttpClient, type Target } from "../api/http-client";
+import { createPictures, type Pictures } from "../api/pictures";
 import { type OpenSocket, openSocket } from "../api/socket-client";
 import { type Clock, systemClock } from "../clock";
 import { LiveConnection } from "../live/live-connection";
@@ -24,6 +25,7 @@ export interface Stores {
 
 export interface Core extends Stores {
   readonly http: HttpClient;
+  readonly pictures: Pictures;
   readonly actions: AccountActions;
   readonly batch: BatchActions;
   readonly live: LiveConnection;
@@ -90,6 +92,10 @@ export function createCore(platform: Platform = browserPlatform): Core {
   return {
     ...stores,
     http,
+    pictures: createPictures({
+      read: (name) => http.blob("readAvatar", { params: { name } }),
+      addressOf: (picture) => URL.createObjectURL(picture),
+    }),
     live,
     clock,
     actions: createAccountActions({ http, whatsapp }),

@@ -14,6 +14,7 @@ import { PrimaryButton } from "./PrimaryButton";
 import { StatusLine } from "./StatusLine";
 import { TrustPips } from "./TrustPips";
 import { Usage } from "./Usage";
+import { usePicture } from "./use-picture";
 
 interface AccountCardProps {
   readonly account: Account;
@@ -26,13 +27,14 @@ export function AccountCard({ account, now, onOpen }: AccountCardProps) {
   const { id, clientName } = account;
   const isSelected = useSelection((state) => state.selected.has(id));
   const toggle = useSelection((state) => state.toggle);
+  const picture = usePicture(account);
   return (
     <article className={styles.card} data-group={statusGroupOf(account)} data-selected={isSelected}>
       <span className={styles.check}>
         <Checkbox label={t("select", { name: clientName })} state={isSelected} onChange={() => toggle(id)} />
       </span>
       <span className={styles.avatar}>
-        <Avatar id={id} name={clientName} />
+        <Avatar id={id} name={clientName} picture={picture} />
       </span>
       <div className={styles.title}>
         <h3 className={styles.name} dir="auto" title={clientName}>
