@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer, { type Browser, type Page } from "puppeteer";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { chromePath, firefoxPath } from "../../scripts/testing/found-browsers";
+import { launchChromium } from "../../scripts/testing/chromium";
+import { firefoxPath } from "../../scripts/testing/found-browsers";
 import { type Rig, startRig } from "../http/testing/rig";
 import { type CarelessServer, startCarelessServer } from "./testing/careless-server";
 import { type TrickTarget, tryDocumentTricks, tryTricks } from "./testing/tricks";
 
-const isRoot = process.getuid?.() === 0;
 const evil = "evil.example";
 
 let rig: Rig;
@@ -38,12 +38,10 @@ async function attack(page: Page, at: TrickTarget) {
 const gotNothing = (loot: Readonly<Record<string, string | null>>) =>
   expect(Object.entries(loot).filter(([, got]) => got !== null)).toEqual([]);
 
-function launchChromium(extensions: readonly string[] = []): Promise<Browser> {
-  return puppeteer.launch({
-    executablePath: chromePath(),
-    pipe: true,
+function openChromium(extensions: readonly string[] = []): Promise<Browser> {
+  return launchChromium({
     ...(extensions.length > 0 && { enableExtensions: [...extensions] }),
-    args: ["--host-resolver-rules=MAP *.example 127.0.0.1", ...(isRoot ? ["--no-sandbox"] : [])],
+    args: ["--host-resolver-rules=MAP *.example 127.0.0.1"],
   });
 }
 
@@ -56,7 +54,7 @@ function launchFirefox(): Promise<Browser> {
 }
 
 describe.each([
-  ["Chromium", launchChromium, true],
+  ["Chromium", () => openChromium(), true],
   ["Firefox", launchFirefox, firefoxPath() !== undefined],
 ] as const)("a hostile page in %s", (_name, launch, isThere) => {
   let browser: Browser;
@@ -119,7 +117,7 @@ describe("A11: a hostile extension in Chromium that may reach every host", () =>
     };
     writeFileSync(join(dir, "manifest.json"), JSON.stringify(manifest));
     writeFileSync(join(dir, "worker.js"), "self.onmessage = () => {};");
-    browser = await launchChromium([dir]);
+    browser = await openChromium([dir]);
   });
   afterAll(async () => {
     await browser.close();

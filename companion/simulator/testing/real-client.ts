@@ -72,7 +72,8 @@ function openClient({ profile, chromiumFlags, options }: ClientOptions): RealCli
     authStrategy: new wwebjs.LocalAuth({ dataPath: profile, rmMaxRetries: 20 }),
     webVersionCache: { type: "none" },
     ...options,
-    puppeteer: { executablePath: installedChromium(), pipe: true, args: [...rootFlags, ...chromiumFlags] },
+    // Not by pipe: puppeteer stops listening to a pipe's errors when it closes, and a late ECONNRESET would end the run.
+    puppeteer: { executablePath: installedChromium(), args: [...rootFlags, ...chromiumFlags] },
   });
   const injections = watchInjections(client);
   const destroy = client.destroy.bind(client);

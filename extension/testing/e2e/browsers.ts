@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import puppeteer, { type Browser, type Page } from "puppeteer";
-import { chromePath, firefoxPath } from "../../../scripts/testing/found-browsers";
+import { launchChromium } from "../../../scripts/testing/chromium";
+import { firefoxPath } from "../../../scripts/testing/found-browsers";
 
 export type BrowserKind = "chromium" | "firefox";
 export type ExtensionPage = "popup" | "sidepanel" | "welcome" | "options";
@@ -27,12 +28,7 @@ export function openBrowser(kind: BrowserKind): Promise<ExtensionBrowser> {
 }
 
 async function openChromium(): Promise<ExtensionBrowser> {
-  const browser = await puppeteer.launch({
-    executablePath: chromePath(),
-    pipe: true,
-    enableExtensions: [builtFor("chrome")],
-    args: ["--lang=en-US", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
-  });
+  const browser = await launchChromium({ enableExtensions: [builtFor("chrome")], args: ["--lang=en-US"] });
   const worker = await browser.waitForTarget((target) => target.url().startsWith("chrome-extension://"));
   const origin = `chrome-extension://${new URL(worker.url()).host}`;
   await closeFirstRunPage(browser);
