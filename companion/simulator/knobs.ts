@@ -40,6 +40,8 @@ const plain = {
   /** Screens that lie over the page: terms to accept, or a dialog nobody knows. */
   overlay: z.enum(["none", "terms", "dialog"]),
   reloadAfterPairing: z.boolean(),
+  /** The account shows others a picture of itself. */
+  ownPicture: z.boolean(),
   refuseScan: z.boolean(),
   /** WhatsApp asks for a passkey after the phone accepted the link. */
   passkey: z.boolean(),
@@ -91,6 +93,7 @@ export const defaultKnobs: Knobs = {
   streamMode: "MAIN",
   overlay: "none",
   reloadAfterPairing: false,
+  ownPicture: false,
   refuseScan: false,
   passkey: false,
   pairingCodeError: null,

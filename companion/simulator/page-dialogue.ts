@@ -66,7 +66,12 @@ function createCalls(network: Network): Calls {
       return true;
     },
     numberExists: (_page, { number }) => network.phones.has(number) || number.startsWith("628990000"),
-    picture: (page, { chatId }) => `https://web.whatsapp.com/picture/${ownerPhone(page).number}/${chatId}.jpg`,
+    picture(page, { chatId }) {
+      const phone = ownerPhone(page);
+      const isOwn = chatId === `${phone.number}@c.us`;
+      if (isOwn && !network.knobsFor(phone).ownPicture) return null;
+      return `https://web.whatsapp.com/picture/${phone.number}/${chatId}.jpg`;
+    },
   };
 }
 

@@ -82,6 +82,10 @@ describe.each(eraNames)("on the WhatsApp Web of %s", (era) => {
   });
 
   it("fetches the picture the account shows of itself", async () => {
+    expect(await client.client.ownPicture()).toBeNull();
+
+    await phone.turn({ ownPicture: true });
+
     expect(await client.client.ownPicture()).toMatchObject({ contentType: "image/png" });
   });
 
