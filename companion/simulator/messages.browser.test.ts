@@ -104,6 +104,22 @@ test("media, pictures, contacts, numbers and the battery are answered", async ()
   await vi.waitFor(async () => expect(await client.info.getBatteryStatus()).toEqual({ battery: 42, plugged: true }));
 });
 
+test("a page that navigates within itself before it has synced makes the library tell each message more than once", async () => {
+  const phone = await bench.addPhone();
+  const { all, injected } = await bench.openLinked(phone);
+  await phone.turn({ hangAt: "sync" });
+  await phone.act("reload");
+  await injected(2);
+  await phone.act("replace-state");
+  await injected(3);
+
+  await phone.turn({ hangAt: "nowhere" });
+  await vi.waitFor(() => expect(all("ready").length).toBeGreaterThan(2));
+  await phone.deliver({ from: friend, text: "sekali?" });
+
+  await vi.waitFor(() => expect(all("message").length).toBeGreaterThan(1));
+});
+
 test("three accounts at once are three devices, and a message reaches only its own", async () => {
   const phones = await Promise.all([bench.addPhone(), bench.addPhone(), bench.addPhone()]);
   const clients = await Promise.all(phones.map((phone) => bench.openLinked(phone)));

@@ -139,6 +139,23 @@ describe.each(eraNames)("on the WhatsApp Web of %s", (era) => {
     expect([0, 1, 2].map((count) => bodies(`badai ${count}`).length)).toEqual([1, 1, 1]);
   });
 
+  it("tells each message once also when the page navigates within itself before it has synced", async () => {
+    const online = client.all("online").length;
+    await phone.turn({ hangAt: "sync" });
+    await phone.act("reload");
+    await vi.waitFor(async () => expect(await pageOf(phone)).toMatchObject({ state: "CONNECTED", hasSynced: false }));
+    await phone.act("replace-state");
+    await phone.act("replace-state");
+
+    await phone.turn({ hangAt: "nowhere" });
+    await client.until("online", online);
+    await phone.deliver({ from: "628990000000", text: "satu kali" });
+    await phone.deliver({ from: "628990000000", text: "sesudahnya" });
+
+    await vi.waitFor(() => expect(bodies("sesudahnya")).toHaveLength(1));
+    expect(bodies("satu kali")).toHaveLength(1);
+  });
+
   it("tells of a lost connection and of its return", async () => {
     const [offline, online] = [client.all("offline").length, client.all("online").length];
 
@@ -155,6 +172,9 @@ describe.each(eraNames)("on the WhatsApp Web of %s", (era) => {
 
     await expect(client.client.sendText(friend, "terlambat")).rejects.toMatchObject({ code: "not_ready" });
   });
+
+  const pageOf = async ({ number }: PhoneControl) =>
+    (await bench.control.pages()).find((page) => page.number === number);
 
   function bodies(text: string) {
     return client.all("message").flatMap(({ message }) => (message.body === text ? [message] : []));
