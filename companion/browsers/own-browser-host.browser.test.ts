@@ -70,7 +70,7 @@ it("settles `gone` and leaves no child when Chromium is killed", async () => {
 });
 
 it("ends a Chromium that does not answer any more", async () => {
-  const browser = await host({ deadlines: { askMs: 200, terminateMs: 200, launchMs: 30_000 } }).open(accountId, []);
+  const browser = await host({ deadlines: { askMs: 200, terminateMs: 200, launchMs: 60_000 } }).open(accountId, []);
   process.kill(browser.pid, "SIGSTOP");
 
   await browser.close();

@@ -8,6 +8,7 @@ export async function launchChromium({ args = [], ...options }: LaunchOptions = 
   const browser = await puppeteer.launch({
     executablePath: chromePath(),
     pipe: true,
+    timeout: 60_000,
     args: [...args, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
     ...options,
   });

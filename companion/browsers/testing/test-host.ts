@@ -47,7 +47,7 @@ function testOptions(dir: string, changes: Partial<OwnBrowserHostOptions>): OwnB
     spawn,
     connect: connectBrowser,
     clock: systemClock,
-    deadlines: { askMs: 5_000, terminateMs: 3_000, launchMs: 30_000 },
+    deadlines: { askMs: 5_000, terminateMs: 3_000, launchMs: 60_000 },
     log: silentLog,
     ...changes,
   };

@@ -73,7 +73,7 @@ function openClient({ profile, chromiumFlags, options }: ClientOptions): RealCli
     webVersionCache: { type: "none" },
     ...options,
     // Not by pipe: puppeteer stops listening to a pipe's errors when it closes, and a late ECONNRESET would end the run.
-    puppeteer: { executablePath: installedChromium(), args: [...rootFlags, ...chromiumFlags] },
+    puppeteer: { executablePath: installedChromium(), timeout: 60_000, args: [...rootFlags, ...chromiumFlags] },
   });
   const injections = watchInjections(client);
   const destroy = client.destroy.bind(client);

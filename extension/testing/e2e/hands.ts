@@ -1,6 +1,9 @@
 /** What a person does on a page: find by the words they see, press, type. Works in Chromium and Firefox alike. */
 import type { Page } from "puppeteer";
 
+/** As long as a test may wait at all: a machine that is busy is late, not wrong. */
+const patienceMs = 60_000;
+
 const quoted = (text: string) => (text.includes('"') ? `'${text}'` : `"${text}"`);
 
 /** Waits for a button that is named by its text or label, and presses it. */
@@ -8,7 +11,7 @@ export async function press(page: Page, name: string): Promise<void> {
   const named = `normalize-space()=${quoted(name)} or @aria-label=${quoted(name)}`;
   await page
     .locator(`::-p-xpath(//*[self::button or @role="radio" or @role="menuitem"][${named}])`)
-    .setTimeout(20_000)
+    .setTimeout(patienceMs)
     .click();
 }
 
@@ -16,14 +19,14 @@ export async function press(page: Page, name: string): Promise<void> {
 export async function tick(page: Page, label: string): Promise<void> {
   await page
     .locator(`::-p-xpath(//*[@role="checkbox"][@aria-label=${quoted(label)}])`)
-    .setTimeout(20_000)
+    .setTimeout(patienceMs)
     .click();
 }
 
 /** Waits for a field by its label and types into it. */
 export async function fill(page: Page, label: string, text: string): Promise<void> {
   const field = `//input[@id=//label[normalize-space()=${quoted(label)}]/@for]`;
-  await page.locator(`::-p-xpath(${field})`).setTimeout(20_000).fill(text);
+  await page.locator(`::-p-xpath(${field})`).setTimeout(patienceMs).fill(text);
 }
 
 /** Waits until the page shows the text somewhere. */
@@ -31,7 +34,7 @@ export async function sees(page: Page, text: string | RegExp): Promise<void> {
   const { source, flags } = text instanceof RegExp ? text : new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   await page.waitForFunction(
     (pattern, options) => new RegExp(pattern, options).test(document.body.innerText),
-    { timeout: 30_000, polling: 50 },
+    { timeout: patienceMs, polling: 50 },
     source,
     flags,
   );
