@@ -42,6 +42,7 @@ export interface ServerToClientEvents {
   "whatsapp-account": (account: Account) => void;
   "whatsapp-account-removed": (event: { readonly accountId: string }) => void;
   "whatsapp-sync-progress": (progress: SyncProgress) => void;
+  /** This one and the next: only to sockets that may link and send. */
   "whatsapp-message": (message: MessageEvent) => void;
   "whatsapp-message-ack": (event: MessageAckEvent) => void;
   "companion-notice": (notice: {

@@ -1,4 +1,4 @@
-/** Carries facts from the bus to the sockets; decides nothing but who may see a challenge. */
+/** Carries facts from the bus to the sockets; decides nothing but who may see a challenge or a message. */
 import type { EventBus } from "../events/event-bus";
 import { linkRoom, readRoom } from "./rooms";
 import type { SocketServer } from "./socket-server";
@@ -15,8 +15,8 @@ export function publishEvents(bus: EventBus, io: SocketServer): void {
   bus.on("pairing-code.issued", (event) => io.to(linkRoom).emit("whatsapp-pairing-code", event));
   bus.on("account.changed", (account) => io.to(everyone).emit("whatsapp-account", account));
   bus.on("account.removed", (event) => io.to(everyone).emit("whatsapp-account-removed", event));
-  bus.on("message.seen", (message) => io.to(everyone).emit("whatsapp-message", message));
-  bus.on("message.acked", (event) => io.to(everyone).emit("whatsapp-message-ack", event));
+  bus.on("message.seen", (message) => io.to(linkRoom).emit("whatsapp-message", message));
+  bus.on("message.acked", (event) => io.to(linkRoom).emit("whatsapp-message-ack", event));
   bus.on("sync.progressed", (progress) => io.to(everyone).emit("whatsapp-sync-progress", progress));
   bus.on("companion.noticed", (notice) => io.to(everyone).emit("companion-notice", notice));
 }

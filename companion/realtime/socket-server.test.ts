@@ -179,6 +179,21 @@ describe("a socket that got in", () => {
     expect(reader.heard[1]?.payload).toMatchObject({ rev: 2, status: "qr" });
   });
 
+  it("of scope read hears of no message, one that may send hears all", async () => {
+    const reader = open(rig.tokens.read);
+    const sender = open(rig.tokens.operate);
+    await Promise.all([reader.welcomed, sender.welcomed]);
+    const message = { accountId: "a", messageId: "m", chatId: "62811@c.us" };
+
+    rig.bus.emit("message.seen", { ...message, fromMe: false, type: "chat", body: "rahasia", timestamp: "" });
+    rig.bus.emit("message.acked", { ...message, ack: "read" });
+    rig.bus.emit("account.removed", { accountId: "a" });
+
+    await vi.waitFor(() => expect([reader.heard.length, sender.heard.length]).toEqual([2, 4]));
+    expect(reader.names()).toEqual(["whatsapp-all-statuses", "whatsapp-account-removed"]);
+    expect(sender.names().slice(1, 3)).toEqual(["whatsapp-message", "whatsapp-message-ack"]);
+  });
+
   it("does not lose a status that follows another in the same tick", async () => {
     const linker = open(rig.tokens.admin);
     await linker.welcomed;
