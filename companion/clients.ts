@@ -145,12 +145,13 @@ function endDeadlines({ stopMs }: Deadlines) {
 }
 
 /** A little below the pool's own limits: the client knows more about the reason. */
-function clientDeadlines({ loadMs, readyMs, tellPhoneMs, codeMs }: Deadlines): ClientDeadlines {
+function clientDeadlines({ loadMs, readyMs, tellPhoneMs, codeMs, quietAfterLinkMs }: Deadlines): ClientDeadlines {
   return {
     ...defaultClientDeadlines,
     loadMs: loadMs * 0.9,
     readyMs: readyMs * 0.9,
     tellPhoneMs: tellPhoneMs * 0.8,
     codeLifeMs: codeMs,
+    quietMs: quietAfterLinkMs,
   };
 }

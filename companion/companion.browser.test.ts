@@ -24,8 +24,11 @@ let chromiumFlags: readonly string[];
 let call: (method: string, path: string, body?: object) => Promise<Response>;
 const seen: StatusUpdate[] = [];
 
+/** The peace that a fresh link is left in, made short. */
+const briefPeace = { SAKLAR_QUIET_AFTER_LINK_MS: "100" };
+
 async function startCompanion() {
-  companion = createCompanion(readConfig({ ...process.env, SAKLAR_DATA_DIR: dir, SAKLAR_PORT: "0" }), {
+  companion = createCompanion(readConfig({ ...process.env, SAKLAR_DATA_DIR: dir, SAKLAR_PORT: "0", ...briefPeace }), {
     extraBrowserArgs: chromiumFlags,
     log: silentLog,
   });
@@ -87,7 +90,9 @@ describe.each(eraNames)("the companion on the WhatsApp Web of %s", (era) => {
 
     const progress: SyncProgress[] = [];
     socket.on("whatsapp-sync-progress", (event) => void progress.push(event));
-    expect((await call("POST", "/whatsapp/session/Toko/sync-history", { limit: 10 })).status).toBe(202);
+    await vi.waitFor(async () => {
+      expect((await call("POST", "/whatsapp/session/Toko/sync-history", { limit: 10 })).status).toBe(202);
+    });
     await vi.waitFor(() => expect(progress.at(-1)).toMatchObject({ done: true, chatsDone: 3, messages: 30 }));
 
     const heard: MessageEvent[] = [];

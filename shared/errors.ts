@@ -32,6 +32,7 @@ export const errorCatalogue = {
   not_linking: { status: 409, retryable: true, title: "The account is not waiting for a phone" },
   not_ready: { status: 409, retryable: true, title: "The account is not connected" },
   capability_degraded: { status: 409, retryable: true, title: "This does not work on the current WhatsApp Web" },
+  just_linked: { status: 409, retryable: true, title: "The account was linked too recently for a history sync" },
   sync_running: { status: 409, retryable: true, title: "A history sync of this account is running" },
   idempotency_busy: { status: 409, retryable: true, title: "A request with this Idempotency-Key is under way" },
   too_many_accounts: { status: 409, retryable: false, title: "The highest number of accounts is reached" },

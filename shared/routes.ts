@@ -133,7 +133,7 @@ export const contracts = {
     body: syncRequestSchema,
     bodyOptional: true,
     answers: { 202: syncAcceptedSchema },
-    errors: ["account_not_found", "not_ready", "capability_degraded", "sync_running"],
+    errors: ["account_not_found", "not_ready", "capability_degraded", "just_linked", "sync_running"],
   },
   readQr: {
     summary: "The QR that waits for a scan",

@@ -110,6 +110,8 @@ export interface AccountStore {
   erase(id: string): Promise<void>;
   /** Newest first, with a revision below `before` unless it is null. */
   listStatuses(id: string, page: { readonly limit: number; readonly before: number | null }): Promise<StatusEntry[]>;
+  /** When the phone said yes to the last QR or code that was shown; null when none is on record. */
+  linkedAt(id: string): Promise<string | null>;
   /** Drops log entries older than `before`; every account keeps its current one. */
   forgetOldStatuses(before: string): Promise<void>;
   /** The highest revision ever given. */

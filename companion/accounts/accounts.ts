@@ -7,11 +7,12 @@ import { AppError } from "../errors";
 import type { EventBus } from "../events/event-bus";
 import type { HistoryStore } from "../history/history-store";
 import { createLiveMessages } from "../history/live-messages";
+import { createQuietAfterLink } from "../history/quiet-after-link";
 import { createHistorySync } from "../history/sync-history";
 import { createMessageSender } from "../messages/send-message";
 import type { SendStore } from "../messages/send-store";
 import { createClientPool } from "../pool/client-pool";
-import type { Deadlines } from "../pool/deadlines";
+import { type Deadlines, defaultDeadlines } from "../pool/deadlines";
 import type { ReportSink } from "../pool/pool-report";
 import type { StartGate } from "../pool/start-queue";
 import { createLocalDays } from "../quota/local-days";
@@ -153,10 +154,16 @@ export function createAccounts(options: AccountsOptions): Accounts {
     newId,
     log,
   });
+  const assertQuietIsOver = createQuietAfterLink({
+    linkedAt: store.accounts.linkedAt,
+    clock: options.clock,
+    quietMs: options.config.deadlines?.quietAfterLinkMs ?? defaultDeadlines.quietAfterLinkMs,
+  });
   const useCases = createAccountService(context, async (name, limit) => {
     const account = await findAccount(context, name);
     const needed = ["chats", "history"];
     if (account.degraded.some((name) => needed.includes(name))) throw new AppError("capability_degraded");
+    await assertQuietIsOver(account.id);
     return { syncId: sync.begin(account.id, limit ?? account.syncLimit) };
   });
   const sender = createMessageSender({

@@ -101,6 +101,25 @@ describe("a history sync", () => {
     expect(progress().at(-1)!.chatsDone).toBeLessThan(5);
   });
 
+  it("waits until a link is ten minutes old, also over a restart", async () => {
+    const fresh = await rig.create({ clientName: "Baru" });
+    rig.clients.latest(fresh.id).report({ kind: "qr", text: "2@a" });
+    await rig.stored();
+    await rig.makeReady(fresh.id, "6281234500002");
+    rig.clock.advance(60_000);
+
+    const refused = { code: "just_linked", limit: { waitMs: 540_000 }, retryAfter: 540 };
+    await expect(rig.useCases.syncHistory("Baru")).rejects.toMatchObject(refused);
+
+    await rig.useCases.stop("Baru");
+    await rig.useCases.start("Baru");
+    await rig.stored();
+    await rig.makeReady(fresh.id, "6281234500002");
+    await expect(rig.useCases.syncHistory("Baru")).rejects.toMatchObject(refused);
+    rig.clock.advance(540_000);
+    await expect(rig.useCases.syncHistory("Baru")).resolves.toMatchObject({ syncId: expect.any(String) });
+  });
+
   it("needs an account that is ready", async () => {
     await rig.useCases.stop("Toko");
 

@@ -13,6 +13,8 @@ export interface Deadlines {
   readonly firstQrMs: number;
   readonly nextQrMs: number;
   readonly codeMs: number;
+  /** After a person linked an account, before anything is read in bulk. */
+  readonly quietAfterLinkMs: number;
 }
 
 export const defaultDeadlines: Deadlines = {
@@ -23,6 +25,7 @@ export const defaultDeadlines: Deadlines = {
   firstQrMs: 60_000,
   nextQrMs: 20_000,
   codeMs: 180_000,
+  quietAfterLinkMs: 600_000,
 };
 
 /** One timer: arming it again replaces the task before. */

@@ -7,15 +7,18 @@ import {
   eq,
   getTableColumns,
   gt,
+  inArray,
   isNotNull,
   isNull,
   lt,
+  max,
   ne,
   or,
   type SQL,
   sql,
 } from "drizzle-orm";
 import { nameKey } from "#shared/account-name";
+import type { AccountStatus } from "#shared/status";
 import type { AccountQuery, AccountRecord, AccountStore } from "../accounts/account-store";
 import type { Database } from "./client";
 import { whatsappAccount as account, statusLog } from "./schema";
@@ -27,7 +30,7 @@ export const isVisible = isNull(account.deletingAt);
 
 type Queries = Pick<
   AccountStore,
-  "find" | "listAll" | "listPage" | "count" | "findLinkedTo" | "listDeleting" | "listStatuses" | "revision"
+  "find" | "listAll" | "listPage" | "count" | "findLinkedTo" | "listDeleting" | "listStatuses" | "linkedAt" | "revision"
 >;
 
 function matches({ status, q }: AccountQuery): SQL | undefined {
@@ -88,6 +91,19 @@ export function createAccountQueries({ read }: Database): Queries {
       return read((db) =>
         db.select({ rev, status, reason, at }).from(statusLog).where(isAsked).orderBy(desc(rev)).limit(limit),
       );
+    },
+    linkedAt: async (id) => {
+      const { rev, accountId, status, at } = statusLog;
+      const statusIs = (...some: AccountStatus[]) => and(eq(accountId, id), inArray(status, some));
+      const [linked] = await read((db) => {
+        const shown = db
+          .select({ rev: max(rev) })
+          .from(statusLog)
+          .where(statusIs("qr", "pairing"));
+        const isYes = and(statusIs("authenticated", "ready"), gt(rev, shown));
+        return db.select({ at }).from(statusLog).where(isYes).orderBy(asc(rev)).limit(1);
+      });
+      return linked?.at ?? null;
     },
     revision: async () => {
       const given = sql<number>`(select seq from sqlite_sequence where name = 'status_log')`;

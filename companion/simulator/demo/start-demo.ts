@@ -42,6 +42,8 @@ export async function startDemo(env: NodeJS.ProcessEnv, accounts: number): Promi
   );
   const config = readConfig({
     SAKLAR_LOG_LEVEL: "warn",
+    // Nobody unlinks these phones, and a visitor wants to see a history sync at once.
+    SAKLAR_QUIET_AFTER_LINK_MS: "100",
     ...env,
     SAKLAR_DATA_DIR: join(folder, "data"),
     SAKLAR_DATABASE_URL: "",
