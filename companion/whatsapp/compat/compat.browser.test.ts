@@ -1,6 +1,8 @@
 /** Every flow in every era, with all compatibility modules, without any, and without each one where it is needed. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type wwebjs from "whatsapp-web.js";
 import { toError } from "../../errors";
+import type { PhoneControl } from "../../simulator/control-client";
 import type { KnobChanges } from "../../simulator/knobs";
 import { eraNames } from "../../simulator/page/eras";
 import { startTestBench, type TestBench } from "../../simulator/testing/real-client";
@@ -71,6 +73,30 @@ describe("without a module", () => {
       for (const name of one.breaks) expect([name, found[name]]).not.toEqual([name, "ok"]);
     },
   );
+});
+
+describe("on the oldest page", () => {
+  const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
+  async function readsOf(phone: PhoneControl, options: Partial<wwebjs.ClientOptions>) {
+    const real = await bench.openLinked(phone, options);
+    const chats = await real.client.getChats();
+    const messages = await Promise.all(chats.map((chat) => chat.fetchMessages({ limit: 30 })));
+    const info = await real.client.getState();
+    await real.close();
+    return plain({ chats, messages, info });
+  }
+
+  it("the modules change nothing of what the library gives", async () => {
+    const phone = await bench.addPhone({ chats: 3, messages: 30, groups: 1 });
+    await phone.turn({ era: "apr2026" });
+
+    const without = await readsOf(phone, {});
+    const evalOnNewDoc = compatScript(compatModules) as unknown as () => void;
+    const withAll = await readsOf(phone, { evalOnNewDoc });
+
+    expect(without.messages.flat()).not.toEqual([]);
+    expect(withAll).toEqual(without);
+  });
 });
 
 describe("without any module", () => {
