@@ -40,6 +40,7 @@ import { mountPageRoutes, type PageRoutes } from "./http/routes/page";
 import { mountPairingRoutes, type PairingRoutes } from "./http/routes/pairing";
 import { mountProofRoutes, type ProofRoutes } from "./http/routes/proof";
 import { mountQuotaRoutes, type QuotaRoutes } from "./http/routes/quota";
+import { mountResourceRoutes, type ResourceRoutes } from "./http/routes/resources";
 import { mountSessionControlRoutes } from "./http/routes/session-control";
 import { mountSessionRoutes, type SessionRoutes } from "./http/routes/sessions";
 import { mountSettingsRoutes, type SettingsRoutes } from "./http/routes/settings";
@@ -55,6 +56,7 @@ export interface AppDependencies
     MessageRoutes,
     MetricsRoutes,
     PageRoutes,
+    ResourceRoutes,
     SettingsRoutes {
   readonly accounts: SessionRoutes["accounts"];
   readonly batch: BatchCommands;
@@ -108,6 +110,7 @@ function mountRoutes(app: OpenAPIHono<AppEnv>, deps: AppDependencies): void {
   mountLinkingRoutes(app, deps.accounts);
   mountHistoryRoutes(app, deps.accounts);
   mountPageRoutes(app, deps);
+  mountResourceRoutes(app, deps);
   mountMetricsRoutes(app, deps);
   mountPairingRoutes(app, deps);
   mountProofRoutes(app, deps);

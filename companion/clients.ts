@@ -1,25 +1,24 @@
 /** Puts together where clients come from: which Chromium, which profiles, which limits. */
 import { spawn } from "node:child_process";
-import { availableParallelism, freemem, loadavg, totalmem } from "node:os";
+import { availableParallelism, loadavg, totalmem } from "node:os";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { BrowserHost } from "./browsers/browser-host";
 import { signalTree } from "./browsers/chromium-process";
 import { connectBrowser } from "./browsers/connect-browser";
 import { findBrowser } from "./browsers/find-browser";
 import { createBrowserRecords } from "./browsers/orphans";
 import { createOwnBrowserHost } from "./browsers/own-browser-host";
+import { type TrackedHost, trackPlacements } from "./browsers/placements";
 import { procFs } from "./browsers/process-table";
 import { createProfileFolders } from "./browsers/profile-folders";
-import { sampleBrowsers } from "./browsers/sampler";
+import { type BrowserSample, sampleBrowsers } from "./browsers/sampler";
 import { createSharedBrowserHost, type SharedBrowserHostOptions } from "./browsers/shared-browser-host";
 import { createSharedFolders } from "./browsers/shared-folders";
 import type { Clock } from "./clock";
 import type { Config } from "./config";
 import type { Log } from "./diagnostics/log";
 import { type Deadlines, defaultDeadlines } from "./pool/deadlines";
-import { createGovernor } from "./pool/governor";
-import type { StartGate } from "./pool/start-queue";
+import { createGovernor, type Governor } from "./pool/governor";
 import { systemRandom } from "./random";
 import { StartError } from "./start-error";
 import { type ClientDeadlines, defaultClientDeadlines } from "./whatsapp/client-deadlines";
@@ -32,10 +31,12 @@ const browserCache = fileURLToPath(new URL("../.cache/browser.json", import.meta
 
 export interface Clients {
   readonly create: ClientFactory;
-  readonly browserHost: BrowserHost;
+  readonly browserHost: TrackedHost;
   readonly deadlines: Deadlines;
   /** Whether this machine has room for one more. */
-  readonly startGate: StartGate;
+  readonly governor: Governor;
+  /** What every browser takes just now; empty where the system does not tell. */
+  sampleBrowsers(): Promise<readonly BrowserSample[]>;
   /** Ends what a crashed companion left running and finishes interrupted removals of profiles. */
   cleanUp(): Promise<void>;
   /** Ends every browser of this data folder at once, without asking. */
@@ -60,7 +61,8 @@ export function createClients({ config, extraBrowserArgs, clock, log }: ClientsO
   const folders = createSharedFolders(browsersDir);
   const ours = [profilesDir, browsersDir].map((folder) => `--user-data-dir=${folder}${sep}`);
   const isOurs = (args: readonly string[]) => args.some((arg) => ours.some((start) => arg.startsWith(start)));
-  const browserHost = createBrowserHost(config, {
+  const sample = () => sampleBrowsers(procFs, isOurs);
+  const host = createBrowserHost(config, {
     executablePath: executablePath(config),
     profiles,
     folders,
@@ -75,11 +77,13 @@ export function createClients({ config, extraBrowserArgs, clock, log }: ClientsO
     newId: systemRandom.uuid,
     log,
   });
+  const browserHost = trackPlacements(host);
   return {
     create: createWwebjsClientFactory({ browserHost, clock, deadlines: clientDeadlines(deadlines), log }),
     browserHost,
     deadlines,
-    startGate: createStartGate(config, isOurs, clock),
+    governor: createMachineGovernor(config, sample, clock),
+    sampleBrowsers: sample,
     cleanUp: async () => {
       await records.reapOrphans();
       await Promise.all([profiles.emptyTrash(), folders.removeAll()]);
@@ -101,19 +105,26 @@ function createBrowserHost(
   return createOwnBrowserHost(options);
 }
 
-function createStartGate(
+const megabytes = (bytes: number) => bytes / 1024 / 1024;
+
+/** What there is, or what a container lets this process have. */
+export function machineMb(): number {
+  const limit = process.constrainedMemory();
+  return megabytes(limit > 0 ? Math.min(limit, totalmem()) : totalmem());
+}
+
+function createMachineGovernor(
   { maxRunning, memoryBudgetMb }: Config,
-  isOurs: (args: readonly string[]) => boolean,
+  sample: Clients["sampleBrowsers"],
   clock: Clock,
-): StartGate {
-  const megabytes = (bytes: number) => bytes / 1024 / 1024;
+): Governor {
   const read = async () => {
-    const browsers = await sampleBrowsers(procFs, isOurs);
+    const browsers = await sample();
     const browsersMb = browsers.reduce((sum, { pssMb }) => sum + pssMb, 0);
     return {
       // Where the system does not tell, it tells of no process at all.
       browsersMb: procFs.bootId() === null ? null : browsersMb,
-      availableMb: megabytes(freemem()),
+      availableMb: megabytes(process.availableMemory()),
       load: loadavg()[0] ?? 0,
     };
   };
@@ -122,7 +133,7 @@ function createStartGate(
     clock,
     read,
     processors,
-    totalMb: megabytes(totalmem()),
+    totalMb: machineMb(),
     maxRunning,
     budgetMb: memoryBudgetMb,
   });

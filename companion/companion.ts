@@ -8,7 +8,7 @@ import { createProveCompanion } from "./auth/prove-companion";
 import { createIssueToken, createRotateToken } from "./auth/tokens";
 import { createVerifyToken } from "./auth/verify-token";
 import { procFs } from "./browsers/process-table";
-import { type Clients, createClients } from "./clients";
+import { type Clients, createClients, machineMb } from "./clients";
 import { systemClock as clock } from "./clock";
 import type { Config } from "./config";
 import { prepareDataFolder } from "./data-folder";
@@ -19,7 +19,10 @@ import { createEventBus, type EventBus } from "./events/event-bus";
 import { readExposure } from "./exposure";
 import { createFront, type Front } from "./front";
 import { createAnswerOnce } from "./http/idempotency";
+import type { ResourceRoutes } from "./http/routes/resources";
 import { systemRandom } from "./random";
+import { createReadResources } from "./resources/read-resources";
+import { watchResources } from "./resources/resource-watch";
 import { type CompanionSettingsService, initialSettings, loadCompanionSettings } from "./settings/companion-settings";
 import { StartError } from "./start-error";
 import { openStore, type Store } from "./store/open-store";
@@ -73,7 +76,7 @@ function assembleAccounts({ bus, log }: Surroundings, { clients, store, settings
     random: Math.random,
     newId: systemRandom.uuid,
     settings: settings.current,
-    config: { parallelStarts, startGate: clients.startGate, deadlines: clients.deadlines },
+    config: { parallelStarts, startGate: clients.governor, deadlines: clients.deadlines },
   });
 }
 
@@ -81,6 +84,7 @@ function assembleFront(
   around: Surroundings,
   { store: { audit, devices, idempotency }, settings }: Opened,
   { useCases, batch, quota, messages, page, counters }: Accounts,
+  readResources: ResourceRoutes["readResources"],
 ): Front {
   const { bus, log, pairing, health } = around;
   return createFront({
@@ -92,6 +96,7 @@ function assembleFront(
     messages,
     page,
     counters,
+    readResources,
     settings,
     devices,
     bus,
@@ -106,6 +111,26 @@ function assembleFront(
     verifyToken: createVerifyToken({ devices, clock, log }),
     answerOnce: createAnswerOnce({ store: idempotency, log }),
   });
+}
+
+/** Watches what the browsers take, and answers whoever asks. */
+function startResources(
+  { memoryBudgetMb, maxRunning }: Config,
+  { browserHost, governor, sampleBrowsers }: Clients,
+  { noteResources }: Accounts,
+  log: Log,
+) {
+  const { placements } = browserHost;
+  const watch = watchResources({ placements, sample: sampleBrowsers, clock, log, onLook: noteResources });
+  const read = createReadResources({
+    browsers: watch.browsers,
+    capacity: governor.capacity,
+    totalMb: machineMb(),
+    budgetMb: memoryBudgetMb,
+    maxRunning,
+    companionBytes: () => process.memoryUsage.rss(),
+  });
+  return { read, end: watch.end };
 }
 
 export function createCompanion(config: Config, options: CompanionOptions = {}): Companion {
@@ -133,7 +158,9 @@ export function createCompanion(config: Config, options: CompanionOptions = {}):
     const settings = await loadCompanionSettings(store.settings, initialSettings(config));
     const opened: Opened = { clients, store, settings };
     const accounts = assembleAccounts(around, opened);
-    const front = assembleFront(around, opened, accounts);
+    const resources = startResources(config, clients, accounts, log);
+    endings.push(async () => resources.end());
+    const front = assembleFront(around, opened, accounts, resources.read);
     // The front ends after the clients, so that their last statuses still reach the sockets.
     endings.push(front.close, accounts.shutdown);
     await accounts.boot();

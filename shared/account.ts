@@ -3,6 +3,7 @@ import { z } from "zod";
 import { nameProblem, normaliseName } from "#shared/account-name";
 import { linkMethods, linkSchema } from "#shared/challenge";
 import { normalisePhone } from "#shared/phone";
+import { accountResourcesSchema } from "#shared/resources";
 import { settingFields } from "#shared/settings";
 import { accountStatuses, desiredStates, statusReasons } from "#shared/status";
 
@@ -37,6 +38,7 @@ export const accountSchema = z.strictObject({
   connectionStatus: z.enum(accountStatuses).describe("The same as `status`, under its database name."),
   ...settingFields,
   messagesSentToday: z.int().min(0).describe("Sent and reserved since local midnight or the last reset."),
+  resources: accountResourcesSchema.nullable().describe("What it takes of the machine; null while it has no browser."),
   createdAt: z.iso.datetime().describe("When it was added."),
   updatedAt: z.iso.datetime().describe("When status or settings last changed."),
   lastActiveAt: z.iso.datetime().nullable().describe("When it last became ready or had a message; null for never."),

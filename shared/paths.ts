@@ -46,6 +46,7 @@ export const operations = {
   rotateToken: { method: "post", path: "/auth/rotate", scope: "read" },
   listDevices: { method: "get", path: "/auth/devices", scope: "admin" },
   removeDevice: { method: "delete", path: "/auth/devices/:id", scope: "admin" },
+  readResources: { method: "get", path: "/resources", scope: "read" },
   readMetrics: { method: "get", path: "/metrics", scope: "read" },
   readHealth: { method: "get", path: "/health", scope: null },
 } as const satisfies Record<string, Operation>;

@@ -33,6 +33,7 @@ import {
   reserveSchema,
   usageSchema,
 } from "#shared/quota";
+import { resourcesSchema } from "#shared/resources";
 import { selfCheckAnswerSchema } from "#shared/self-check";
 import { accountStatuses } from "#shared/status";
 
@@ -278,6 +279,10 @@ export const contracts = {
     params: device,
     answers: { 204: null },
     errors: ["device_not_found"],
+  },
+  readResources: {
+    summary: "What every browser takes of the machine, and how many more accounts it has room for",
+    answers: { 200: resourcesSchema },
   },
   readMetrics: {
     summary: "Counts for Prometheus, without a name or number of anybody",

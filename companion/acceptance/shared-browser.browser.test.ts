@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { MessageEvent } from "#shared/history";
+import { resourcesSchema } from "#shared/resources";
 import { becomes, type LinkedAccount, linkAccount, pathOf } from "../../scripts/testing/accounts";
 import {
   browsersBelow,
@@ -70,6 +71,14 @@ describe("accounts in a shared Chromium", () => {
     const [pid] = browsersBelow(dataDir.path);
 
     expect(listeningSockets(pid!)).toEqual([]);
+  });
+
+  it("are measured together, with what there is room for", async () => {
+    const resources = resourcesSchema.parse(await (await companion.request("GET", "/resources")).json());
+
+    expect(resources).toMatchObject({ running: 3, maxRunning: 100 });
+    expect(resources.browsersMb).toBeGreaterThan(50);
+    expect(resources.roomFor).toBeGreaterThan(0);
   });
 
   it("each hear the message that was sent to them, and no other", async () => {

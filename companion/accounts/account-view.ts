@@ -46,6 +46,7 @@ export function viewOf(record: AccountRecord, live: LiveAccount, today: string):
     trustLevel,
     dailyLimit,
     messagesSentToday: sentOn(today, record),
+    resources: live.resources,
     createdAt,
     updatedAt,
     lastActiveAt,

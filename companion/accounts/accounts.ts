@@ -34,6 +34,7 @@ import { createMessageCommands, type MessageUseCases } from "./message-commands"
 import { createPageCommands, type PageCommands } from "./page-commands";
 import { createPoolReports } from "./pool-reports";
 import { createQuotaCommands, type QuotaUseCases } from "./quota-commands";
+import { createResourceNotes, type NoteResources } from "./resource-notes";
 import { createStatusWriter, type StatusWriter } from "./status-writer";
 import type { AccountUseCases } from "./use-cases";
 
@@ -74,6 +75,7 @@ export interface Accounts {
   /** Refuses new starts and stops every client; resolves when all is stored and every process is gone. */
   shutdown(): Promise<void>;
   readonly page: PageCommands;
+  readonly noteResources: NoteResources;
   readonly counters: StatusWriter["counters"];
 }
 
@@ -181,6 +183,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     quota: createQuotaCommands(context),
     messages: createMessageCommands(context, sender),
     page: createPageCommands(context, store.drift),
+    noteResources: createResourceNotes(context),
     batch: createBatchService(useCases, log),
     boot: async () => {
       await bootAccounts(context);

@@ -1,4 +1,5 @@
-/** What is true of an account only while the companion runs: its link challenge and its phone's battery. Never stored. */
+/** What is true of an account only while the companion runs: its link challenge and its phone's battery, what its browser takes. Never stored. */
+import type { AccountResources } from "#shared/resources";
 import type { Challenge } from "../pool/pool-report";
 
 export interface ShownChallenge extends Challenge {
@@ -9,6 +10,8 @@ export interface ShownChallenge extends Challenge {
 export interface LiveAccount {
   readonly challenge: ShownChallenge | null;
   readonly battery: number | null;
+  /** As of the last noticeable change; null while no browser runs, or where it cannot be told. */
+  readonly resources: AccountResources | null;
 }
 
 export interface LiveState {
@@ -17,7 +20,7 @@ export interface LiveState {
   forget(accountId: string): void;
 }
 
-const nothing: LiveAccount = { challenge: null, battery: null };
+const nothing: LiveAccount = { challenge: null, battery: null, resources: null };
 
 export function createLiveState(): LiveState {
   const states = new Map<string, LiveAccount>();

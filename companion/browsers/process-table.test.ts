@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { parseStat, procFs } from "./process-table";
 
-const fields = (state: string) => `${state} 1 42 42 0 -1 4194560 1 0 0 0 0 0 0 0 20 0 1 0 98765 1000 200`;
+const fields = (state: string) => `${state} 1 42 42 0 -1 4194560 1 0 0 0 30 12 0 0 20 0 1 0 98765 1000 200`;
 
 it("reads group and start time also when the name has spaces and brackets", () => {
-  expect(parseStat(`42 (a) b (c) ${fields("S")}`)).toEqual({ groupId: 42, startTicks: 98765 });
+  expect(parseStat(`42 (a) b (c) ${fields("S")}`)).toEqual({ groupId: 42, startTicks: 98765, cpuTicks: 42 });
 });
 
 it("takes a zombie for gone", () => {

@@ -7,6 +7,8 @@ export interface SeenProcess {
   readonly groupId: number;
   /** Start time in clock ticks since boot. */
   readonly startTicks: number;
+  /** Processor time it has used so far, in clock ticks: hundredths of a second. */
+  readonly cpuTicks: number;
   readonly args: readonly string[];
 }
 
@@ -40,12 +42,13 @@ function readProcess(pid: number): SeenProcess | null {
 }
 
 /** Null for a zombie: it holds nothing any more. The name in brackets may itself contain spaces and brackets. */
-export function parseStat(text: string): Pick<SeenProcess, "groupId" | "startTicks"> | null {
+export function parseStat(text: string): Omit<SeenProcess, "pid" | "args"> | null {
   const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
   const [state] = fields;
   if (state === "Z" || state === "X") return null;
-  // Fields 5 and 22 of proc(5); the first two were cut off.
-  return { groupId: Number(fields[2]), startTicks: Number(fields[19]) };
+  // Fields 5, 14 with 15, and 22 of proc(5); the first two were cut off.
+  const cpuTicks = Number(fields[11]) + Number(fields[12]);
+  return { groupId: Number(fields[2]), startTicks: Number(fields[19]), cpuTicks };
 }
 
 function attempt<T>(read: () => T): T | null {

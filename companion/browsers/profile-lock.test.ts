@@ -25,14 +25,16 @@ function table(processes: readonly SeenProcess[], bootId: string | null = "boot-
 it("removes the lock, and nothing else, when no process uses the profile", async () => {
   await clearStaleLock(
     profile,
-    table([{ pid: 4242, groupId: 4242, startTicks: 1, args: ["chromium", "--user-data-dir=/elsewhere"] }]),
+    table([{ pid: 4242, groupId: 4242, startTicks: 1, cpuTicks: 0, args: ["chromium", "--user-data-dir=/elsewhere"] }]),
   );
 
   expect(readdirSync(profile)).toEqual(["Cookies"]);
 });
 
 it("keeps the lock of a browser that lives, and names it", async () => {
-  const processes = table([{ pid: 77, groupId: 77, startTicks: 1, args: ["chromium", `--user-data-dir=${profile}`] }]);
+  const processes = table([
+    { pid: 77, groupId: 77, startTicks: 1, cpuTicks: 0, args: ["chromium", `--user-data-dir=${profile}`] },
+  ]);
 
   await expect(clearStaleLock(profile, processes)).rejects.toMatchObject({
     reason: "profile_locked",

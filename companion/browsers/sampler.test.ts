@@ -19,15 +19,15 @@ it.runIf(process.platform === "linux")(
     const processes: ProcessTable = {
       ...procFs,
       list: () => [
-        { pid: 900_001, groupId: 900_001, startTicks: 1, args: ["browser", "--ours"] },
-        { pid: self, groupId: 900_001, startTicks: 1, args: ["renderer"] },
-        { pid: 900_003, groupId: 900_003, startTicks: 1, args: ["browser", "--of-somebody-else"] },
+        { pid: 900_001, groupId: 900_001, startTicks: 1, cpuTicks: 5, args: ["browser", "--ours"] },
+        { pid: self, groupId: 900_001, startTicks: 1, cpuTicks: 7, args: ["renderer"] },
+        { pid: 900_003, groupId: 900_003, startTicks: 1, cpuTicks: 1, args: ["browser", "--of-somebody-else"] },
       ],
     };
 
     const samples = await sampleBrowsers(processes, (args) => args.includes("--ours"));
 
-    expect(samples.map(({ pid }) => pid)).toEqual([900_001]);
+    expect(samples).toMatchObject([{ pid: 900_001, cpuTicks: 12 }]);
     expect(samples[0]?.pssMb).toBeGreaterThan(10);
   },
 );

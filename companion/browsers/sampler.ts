@@ -1,26 +1,28 @@
-/** What the browsers of this companion take in memory, each and together, with shared pages counted by share. */
+/** What the browsers of this companion take of the machine, with shared pages of memory counted by share. */
 import { readFile } from "node:fs/promises";
 import type { ProcessTable } from "./process-table";
 
-export interface BrowserMemory {
+export interface BrowserSample {
   readonly pid: number;
   readonly pssMb: number;
+  /** Processor time of all its processes that still run, in hundredths of a second. */
+  readonly cpuTicks: number;
 }
 
 /** `isOurs` looks at the arguments of a browser's first process. Empty where the system does not tell. */
 export async function sampleBrowsers(
   processes: ProcessTable,
   isOurs: (args: readonly string[]) => boolean,
-): Promise<readonly BrowserMemory[]> {
+): Promise<readonly BrowserSample[]> {
   const all = processes.list();
   const leaders = all.filter(({ pid, groupId, args }) => pid === groupId && isOurs(args));
-  const samples: BrowserMemory[] = [];
+  const samples: BrowserSample[] = [];
   // One after the other: the kernel stops a process while its pages are counted, and nobody is in a hurry.
   for (const { pid } of leaders) {
     const group = all.filter(({ groupId }) => groupId === pid);
     let pssMb = 0;
     for (const member of group) pssMb += await pssOf(member.pid);
-    samples.push({ pid, pssMb });
+    samples.push({ pid, pssMb, cpuTicks: group.reduce((sum, member) => sum + member.cpuTicks, 0) });
   }
   return samples;
 }

@@ -20,7 +20,7 @@ function createRig(options: Partial<GovernorOptions> = {}) {
   });
   const queue = createStartQueue(10, governor);
   const enter = (count: number) => Array.from({ length: count }, () => queue.enter("automatic"));
-  return { clock, machine, queue, enter, readAgain: () => clock.advance(10_000) };
+  return { clock, machine, queue, governor, enter, readAgain: () => clock.advance(10_000) };
 }
 
 const granted = (turns: readonly { isGranted: boolean }[]) => turns.filter(({ isGranted }) => isGranted).length;
@@ -102,4 +102,14 @@ it("goes on by what it knows when the machine cannot be read", async () => {
   await settle();
 
   expect(granted(enter(5))).toBe(2);
+});
+
+it("says how many more there is room for, by memory and by number", async () => {
+  const { machine, enter, governor } = createRig({ budgetMb: 3_000, maxRunning: 8 });
+  expect(await governor.capacity()).toMatchObject({ running: 0, perAccountMb: 300, roomFor: 8 });
+
+  enter(2);
+  machine.now = { ...calm, browsersMb: 1_000 };
+
+  expect(await governor.capacity()).toMatchObject({ running: 2, perAccountMb: 500, roomFor: 4, browsersMb: 1_000 });
 });

@@ -31,22 +31,40 @@ const reserve = 0.1;
 const busyPerProcessor = 4;
 const freshMs = 10_000;
 
-export function createGovernor(options: GovernorOptions): StartGate {
+/** What the machine has room for just now. */
+export interface Capacity extends MachineReading {
+  readonly running: number;
+  /** What one more is expected to take. */
+  readonly perAccountMb: number;
+  readonly roomFor: number;
+}
+
+export interface Governor extends StartGate {
+  capacity(): Promise<Capacity>;
+}
+
+export function createGovernor(options: GovernorOptions): Governor {
   const { clock, processors, totalMb, maxRunning, budgetMb } = options;
   let reading: MachineReading = { browsersMb: 0, availableMb: totalMb, load: 0 };
   /** How many ran when the machine was read: later ones are not in the reading yet. */
   let runningThen = 0;
   let isFresh = false;
+  /** A reading under way for those who ask; they share it. */
+  let asked: Promise<void> | null = null;
   let queue: Parameters<StartGate["watch"]>[0] = { running: () => 0, look: () => {} };
+
+  /** A reading that fails leaves the one before: starts go on by what is known. */
+  async function readAnew(): Promise<void> {
+    const running = queue.running();
+    const seen = await options.read().catch(() => null);
+    if (seen !== null) [reading, runningThen] = [seen, running];
+  }
 
   /** Reads the machine unless that was done a moment ago; whoever waits is looked at again with the new reading. */
   async function refresh(): Promise<void> {
     if (isFresh) return;
     isFresh = true;
-    const running = queue.running();
-    // A reading that fails leaves the one before: starts go on by what is known.
-    const seen = await options.read().catch(() => null);
-    if (seen !== null) [reading, runningThen] = [seen, running];
+    await readAnew();
     clock.after(freshMs, () => {
       isFresh = false;
       queue.look();
@@ -59,12 +77,14 @@ export function createGovernor(options: GovernorOptions): StartGate {
     return browsersMb === null || runningThen === 0 ? usualMb : Math.max(browsersMb / runningThen, leastMb);
   }
 
-  function hasMemory(running: number): boolean {
+  /** How many more fit into what is left of the memory. */
+  function roomInMemory(running: number): number {
     const { browsersMb, availableMb } = reading;
     const each = expectedMb(browsersMb);
-    const comingMb = (Math.max(0, running - runningThen) + 1) * each;
-    if (budgetMb === undefined) return comingMb <= availableMb - totalMb * reserve;
-    return (browsersMb ?? runningThen * each) + comingMb <= budgetMb;
+    const usedMb = browsersMb ?? runningThen * each;
+    const leftMb = budgetMb === undefined ? availableMb - totalMb * reserve : budgetMb - usedMb;
+    const comingMb = Math.max(0, running - runningThen) * each;
+    return Math.max(0, Math.floor((leftMb - comingMb) / each));
   }
 
   return {
@@ -73,10 +93,19 @@ export function createGovernor(options: GovernorOptions): StartGate {
       // One client always may run: a budget nobody fits in must not stop everything.
       if (running === 0) return true;
       const isBusy = reading.load > busyPerProcessor * processors;
-      return running < maxRunning && !(isBusy && launching > 0) && hasMemory(running);
+      return running < maxRunning && !(isBusy && launching > 0) && roomInMemory(running) > 0;
     },
     watch(started) {
       queue = started;
+    },
+    async capacity() {
+      asked ??= readAnew().finally(() => {
+        asked = null;
+      });
+      await asked;
+      const running = queue.running();
+      const roomFor = Math.max(0, Math.min(maxRunning - running, roomInMemory(running)));
+      return { ...reading, running, perAccountMb: expectedMb(reading.browsersMb), roomFor };
     },
   };
 }

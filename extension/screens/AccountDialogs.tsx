@@ -12,6 +12,9 @@ const DetailsDialog = lazy(async () => ({
 const SettingsDialog = lazy(async () => ({
   default: (await import("../features/settings/SettingsDialog")).SettingsDialog,
 }));
+const MachineDialog = lazy(async () => ({
+  default: (await import("../features/machine/MachineDialog")).MachineDialog,
+}));
 const ShortcutsDialog = lazy(async () => ({ default: (await import("./ShortcutsDialog")).ShortcutsDialog }));
 const WhyDialog = lazy(async () => ({ default: (await import("../features/accounts/WhyDialog")).WhyDialog }));
 const LogoutDialog = lazy(async () => ({ default: (await import("../features/accounts/LogoutDialog")).LogoutDialog }));
@@ -36,6 +39,8 @@ function OpenAccountDialog({ open, onOpen, onClose }: AccountDialogsProps & { re
   switch (open.dialog) {
     case "add":
       return <AddAccountDialog onClose={onClose} />;
+    case "machine":
+      return <MachineDialog onClose={onClose} />;
     case "shortcuts":
       return <ShortcutsDialog onClose={onClose} />;
     case "link":

@@ -27,6 +27,7 @@ export function anAccount(overrides: Partial<Account> = {}): Account {
     battery: null,
     ...settingDefaults,
     messagesSentToday: 0,
+    resources: null,
     createdAt: longAgo,
     updatedAt: longAgo,
     lastActiveAt: null,

@@ -11,7 +11,15 @@ const fields = (rev: number, status: Account["status"] = "disconnected") => ({
   ...{ degraded: [], epoch: 1, rev, isLoggedIn: true },
 });
 const account = (id: string, rev: number): Account => ({
-  ...{ id, clientName: id, ...fields(rev), connectionStatus: "disconnected", phoneNumber: "62812", battery: 5 },
+  ...{
+    id,
+    clientName: id,
+    ...fields(rev),
+    connectionStatus: "disconnected",
+    phoneNumber: "62812",
+    battery: 5,
+    resources: null,
+  },
   ...{ ...settingDefaults, messagesSentToday: 0, createdAt: at, updatedAt: at, lastActiveAt: null },
 });
 const update = (accountId: string, rev: number, status: Account["status"] = "ready"): StatusUpdate => ({

@@ -21,7 +21,7 @@ function newAccount(id: string, input: Partial<CreateAccount>): Account {
   return {
     ...{ id, clientName, status: "disconnected", connectionStatus: "disconnected", reason: "never_started" },
     ...{ since: at, desired: "stopped", attempt: 0, nextRetryAt: null, link: null, degraded: [], epoch: 0, rev: 1 },
-    ...{ isLoggedIn: false, phoneNumber: null, battery: null, messagesSentToday: 0 },
+    ...{ isLoggedIn: false, phoneNumber: null, battery: null, resources: null, messagesSentToday: 0 },
     ...{ createdAt: at, updatedAt: at, lastActiveAt: null },
     ...settingDefaults,
     ...Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)),

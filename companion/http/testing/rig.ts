@@ -18,6 +18,7 @@ import { createFakeAccounts, createFakeBatch } from "./fake-accounts";
 import { createFakeMessages } from "./fake-messages";
 import { createFakePage } from "./fake-page";
 import { createFakeQuota } from "./fake-quota";
+import { fakeResources } from "./fake-resources";
 import { createMemoryAudit, createMemoryDevices, createMemoryIdempotency } from "./memory-stores";
 
 export const extensionOrigin = "chrome-extension://abcdefghijklmnopabcdefghijklmnop";
@@ -50,6 +51,7 @@ export async function startRig({ exposure = loopbackOnly, host = "127.0.0.1" }: 
     messages,
     page: createFakePage(accounts),
     counters: { refusedMoves: 0, lateChanges: 0 },
+    readResources: async () => fakeResources,
     settings,
     batch: createFakeBatch(accounts),
     answerOnce: createAnswerOnce({ store: createMemoryIdempotency(), log: silentLog }),

@@ -45,7 +45,7 @@ function Panel() {
       <header className={styles.header}>
         <SaklarMark size={22} />
         <h1 className={styles.title}>Saklar</h1>
-        <PreferencesMenu />
+        <PreferencesMenu onOpenMachine={() => setDialog({ dialog: "machine" })} />
         <Button variant="primary" icon={<Plus size={15} />} disabled={!isLive} aria-keyshortcuts="n" onClick={add}>
           {t("add")}
         </Button>

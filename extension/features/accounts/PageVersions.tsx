@@ -2,7 +2,7 @@
 import { useFormatter, useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
 import { useApp } from "../../app/AppContext";
-import { useAnswer } from "./details/use-answer";
+import { useAnswer } from "../use-answer";
 import styles from "./WhyDialog.module.css";
 
 interface PageVersionsProps {

@@ -1,5 +1,5 @@
 /** What belongs to this browser and not to an account: theme, language, and the ways to the options and the welcome page. */
-import { CircleHelp, Settings, SlidersHorizontal } from "lucide-react";
+import { CircleHelp, MemoryStick, Settings, SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { usePreferences } from "../../app/AppContext";
 import { openOptions, openWelcome } from "../../app/surfaces";
@@ -7,7 +7,7 @@ import { languageChoices, themes } from "../../stores/preferences";
 import { IconButton } from "../../ui/IconButton";
 import { choices, Menu } from "../../ui/Menu";
 
-export function PreferencesMenu() {
+export function PreferencesMenu({ onOpenMachine }: { readonly onOpenMachine?: () => void }) {
   const t = useTranslations("preferences");
   const theme = usePreferences((state) => state.theme);
   const language = usePreferences((state) => state.language);
@@ -30,11 +30,22 @@ export function PreferencesMenu() {
         }),
       ]}
       items={[
+        ...(onOpenMachine === undefined
+          ? []
+          : [
+              {
+                id: "machine",
+                label: t("machine"),
+                icon: <MemoryStick size={15} />,
+                startsGroup: true,
+                onSelect: onOpenMachine,
+              },
+            ]),
         {
           id: "options",
           label: t("all"),
           icon: <SlidersHorizontal size={15} />,
-          startsGroup: true,
+          startsGroup: onOpenMachine === undefined,
           onSelect: () => void openOptions(),
         },
         {

@@ -65,8 +65,9 @@ function State({ account }: { readonly account: Account }) {
 function Facts({ account }: { readonly account: Account }) {
   const t = useTranslations("details");
   const accounts = useTranslations("accounts");
+  const machine = useTranslations("machine");
   const format = useFormatter();
-  const { phoneNumber, lastActiveAt, createdAt, battery, trustLevel } = account;
+  const { phoneNumber, lastActiveAt, createdAt, battery, resources, trustLevel } = account;
   const when = (at: string) => format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short" });
   const number = phoneNumber === null ? accounts("noPhone") : <PhoneNumber digits={phoneNumber} />;
   const facts: readonly (readonly [string, ReactNode])[] = [
@@ -74,6 +75,7 @@ function Facts({ account }: { readonly account: Account }) {
     [t("lastActive"), lastActiveAt === null ? t("never") : when(lastActiveAt)],
     [t("trust"), t("trustLevel", { level: trustLevel, max: settingLimits.trustLevel.max })],
     ...(battery === null ? [] : [[t("battery"), `${battery}%`] as const]),
+    ...(resources === null ? [] : [[t("memory"), machine("megabytes", { value: resources.memoryMb })] as const]),
     [t("added"), when(createdAt)],
   ];
   return (

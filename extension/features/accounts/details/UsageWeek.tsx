@@ -4,9 +4,9 @@ import type { Account } from "#shared/account";
 import { useApp } from "../../../app/AppContext";
 import { Notice } from "../../../ui/Notice";
 import { VisuallyHidden } from "../../../ui/VisuallyHidden";
+import { useAnswer } from "../../use-answer";
 import styles from "./Details.module.css";
 import { weekOf } from "./usage-week";
-import { useAnswer } from "./use-answer";
 
 export function UsageWeek({ account }: { readonly account: Account }) {
   const t = useTranslations("details");

@@ -1,6 +1,6 @@
 /** Reads something from the companion for as long as a screen shows it, and again when its key changes. */
 import { useEffect, useState } from "react";
-import { type Outcome, outcomeOf } from "../../../account-actions/outcome";
+import { type Outcome, outcomeOf } from "../account-actions/outcome";
 
 /** Null until the first answer; the last one stays while it is read again. */
 export function useAnswer<Value>(key: string, ask: () => Promise<Value>): Outcome<Value> | null {
