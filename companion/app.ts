@@ -1,6 +1,5 @@
 /** Builds the REST side from its dependencies. The order of the gate is visible here and nowhere else. */
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
 import { operations } from "#shared/paths";
 import type { VerifyToken } from "./auth/verify-token";
@@ -23,8 +22,10 @@ import {
   proofsPerMinute,
   requestsPerMinute,
 } from "./http/gate/rate";
+import { createScopeStep } from "./http/gate/scope";
 import { createTokenStep } from "./http/gate/token";
 import { corsForExtensions, identifyRequest, noStore } from "./http/headers";
+import { createListCache } from "./http/list-cache";
 import { logRequests } from "./http/request-log";
 import { documentPaths } from "./http/route-table";
 import { type AuditRoutes, mountAuditRoutes } from "./http/routes/audit";
@@ -60,6 +61,7 @@ export interface AppDependencies
     SettingsRoutes {
   readonly accounts: SessionRoutes["accounts"];
   readonly batch: BatchCommands;
+  readonly listVersion: () => string;
   readonly verifyToken: VerifyToken;
   readonly clock: Clock;
   readonly log: Log;
@@ -91,11 +93,12 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   app.use(createAuditStep(deps));
   app.use(createTokenRateStep({ clock: deps.clock, perMinute: requestsPerMinute }));
   app.use(createDrainStep(deps.health));
-  app.use(operations.listSessions.path, compress());
   app.use(async (context, next) => {
     context.set("country", deps.settings.current().country);
     await next();
   });
+  const { method, path, scope } = operations.listSessions;
+  app.on(method, path, createScopeStep(scope), createListCache(deps.listVersion));
   mountRoutes(app, deps);
   return app;
 }

@@ -83,7 +83,7 @@ export const contracts = {
     errors: ["name_taken", "number_linked", "too_many_accounts", "idempotency_mismatch", "idempotency_busy"],
   },
   listSessions: {
-    summary: "All accounts, filtered and paged",
+    summary: "All accounts, filtered and paged; 304 to an `If-None-Match` with the `ETag` of an unchanged list",
     query: z.strictObject({
       status: z.enum(accountStatuses).optional().describe("Only accounts in this status."),
       q: z.string().max(100).optional().describe("Part of the name or number."),

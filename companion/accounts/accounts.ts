@@ -29,6 +29,7 @@ import { createCheckTaker } from "./check-taker";
 import { watchDays } from "./day-watch";
 import { createDriftGuard } from "./drift-guard";
 import type { DriftStore } from "./drift-store";
+import { createListVersion } from "./list-version";
 import { createLiveState, type LiveState } from "./live-state";
 import { createMessageCommands, type MessageUseCases } from "./message-commands";
 import { createPageCommands, type PageCommands } from "./page-commands";
@@ -76,6 +77,7 @@ export interface Accounts {
   shutdown(): Promise<void>;
   readonly page: PageCommands;
   readonly noteResources: NoteResources;
+  readonly listVersion: () => string;
   readonly counters: StatusWriter["counters"];
 }
 
@@ -184,6 +186,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     messages: createMessageCommands(context, sender),
     page: createPageCommands(context, store.drift),
     noteResources: createResourceNotes(context),
+    listVersion: createListVersion({ bus: options.bus, days: context.days, runId: newId() }),
     batch: createBatchService(useCases, log),
     boot: async () => {
       await bootAccounts(context);

@@ -23,7 +23,7 @@ export const noStore = createMiddleware<AppEnv>(async (context, next) => {
 export const corsForExtensions = cors({
   origin: (origin) => (isExtensionOrigin(origin) ? origin : null),
   allowMethods: ["GET", "POST", "PUT", "DELETE"],
-  allowHeaders: ["Authorization", "Content-Type", "Idempotency-Key"],
-  exposeHeaders: ["Retry-After", "X-Request-Id"],
+  allowHeaders: ["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match"],
+  exposeHeaders: ["ETag", "Retry-After", "X-Request-Id"],
   maxAge: 600,
 });

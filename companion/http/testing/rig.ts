@@ -26,9 +26,15 @@ export const extensionOrigin = "chrome-extension://abcdefghijklmnopabcdefghijklm
 interface RigOptions {
   readonly exposure?: Exposure;
   readonly host?: string;
+  /** Another one each time unless a test says so: these accounts tell nobody when they change. */
+  readonly listVersion?: () => string;
 }
 
-export async function startRig({ exposure = loopbackOnly, host = "127.0.0.1" }: RigOptions = {}) {
+export async function startRig({
+  exposure = loopbackOnly,
+  host = "127.0.0.1",
+  listVersion = systemRandom.uuid,
+}: RigOptions = {}) {
   const clock = createTestClock();
   const accounts = createFakeAccounts();
   const stored: Record<string, unknown> = {};
@@ -51,6 +57,7 @@ export async function startRig({ exposure = loopbackOnly, host = "127.0.0.1" }: 
     messages,
     page: createFakePage(accounts),
     counters: { refusedMoves: 0, lateChanges: 0 },
+    listVersion,
     readResources: async () => fakeResources,
     settings,
     batch: createFakeBatch(accounts),
