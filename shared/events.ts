@@ -23,6 +23,8 @@ export interface StatusUpdate extends Omit<StatusFields, "phoneNumber" | "batter
 
 export interface Snapshot {
   readonly rev: number;
+  /** Accounts on all pages. */
+  readonly total?: number;
   readonly accounts: readonly Account[];
 }
 
@@ -37,6 +39,8 @@ export interface ServerToClientEvents {
   "whatsapp-status": (update: StatusUpdate) => void;
   /** First event of every connection: all accounts at revision `rev`; every later change has a higher one. */
   "whatsapp-all-statuses": (snapshot: Snapshot) => void;
+  /** The rest of a snapshot of more than five hundred accounts, page by page, before anything else. */
+  "whatsapp-more-statuses": (page: Snapshot) => void;
   "whatsapp-pairing-code": (event: PairingCodeEvent) => void;
   /** Created, renamed, settings or counters changed. */
   "whatsapp-account": (account: Account) => void;

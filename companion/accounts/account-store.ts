@@ -101,7 +101,8 @@ export interface AccountStore {
   saveStatus(move: StatusMove): Promise<number | null>;
   /** Notes that the phone and this companion no longer know each other. */
   saveUnlinked(id: string, at: string): Promise<void>;
-  touch(id: string, lastActiveAt: string): Promise<void>;
+  /** Stores when these accounts were last active, by id. */
+  touch(lastActiveAt: ReadonlyMap<string, string>): Promise<void>;
   /** Makes the account invisible and its name free. Null when it is gone already. */
   markDeleting(id: string, at: string): Promise<number | null>;
   /** Accounts whose delete was begun and not finished. */

@@ -32,8 +32,12 @@ export function sentOn(today: string, { messagesSentToday, sentDay }: AccountRec
   return sentDay !== null && sentDay >= today ? messagesSentToday : 0;
 }
 
+function laterOf(one: string | null, other: string | null): string | null {
+  return (one ?? "") > (other ?? "") ? one : other;
+}
+
 export function viewOf(record: AccountRecord, live: LiveAccount, today: string): Account {
-  const { id, clientName, connectionStatus, createdAt, updatedAt, lastActiveAt } = record;
+  const { id, clientName, connectionStatus, createdAt, updatedAt } = record;
   const { autoStart, syncLimit, storageMode, trustLevel, dailyLimit } = record;
   return {
     id,
@@ -49,6 +53,6 @@ export function viewOf(record: AccountRecord, live: LiveAccount, today: string):
     resources: live.resources,
     createdAt,
     updatedAt,
-    lastActiveAt,
+    lastActiveAt: laterOf(record.lastActiveAt, live.lastActiveAt),
   };
 }

@@ -1,7 +1,7 @@
 /** Puts accounts, pool and history together: the one call that `main` makes. */
 import type { CompanionSettings } from "#shared/companion-settings";
 import type { BrowserHost } from "../browsers/browser-host";
-import { type Clock, isoTime } from "../clock";
+import type { Clock } from "../clock";
 import type { Log } from "../diagnostics/log";
 import { AppError } from "../errors";
 import type { EventBus } from "../events/event-bus";
@@ -23,6 +23,7 @@ import type { ClientFactory } from "../whatsapp/client-port";
 import { type AccountContext, announceAccount, findAccount } from "./account-context";
 import { createAccountService } from "./account-service";
 import type { AccountStore } from "./account-store";
+import { createActivityNotes } from "./activity-notes";
 import { type BatchUseCases, createBatchService } from "./batch-service";
 import { bootAccounts } from "./boot";
 import { createCheckTaker } from "./check-taker";
@@ -82,7 +83,7 @@ export interface Accounts {
 }
 
 /** The pool reports to the writer, and the use cases command the pool: this ties the knot. */
-function createContext(options: AccountsOptions, live: LiveState, isDraining: () => boolean): AccountContext {
+function createContext(options: AccountsOptions, live: LiveState, isDraining: () => boolean) {
   const { store, clients, browserHost, bus, clock, log, random, newId, config, settings } = options;
   const writer = createStatusWriter({ accounts: store.accounts, live, bus, clock, log });
   const guard = createDriftGuard({
@@ -103,7 +104,7 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
     sink: (...report) => sink(...report),
   });
   const days = createLocalDays({ clock, timeZone: () => settings().timeZone });
-  const context = {
+  const context: AccountContext = {
     days,
     quota: createQuota({ store: store.quota, days, clock, newId }),
     accounts: store.accounts,
@@ -119,6 +120,7 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
     settings,
     isDraining,
   };
+  const activity = createActivityNotes({ accounts: store.accounts, live, clock, log });
   const sink: ReportSink = createPoolReports({
     writer,
     clock,
@@ -139,11 +141,11 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
     onAck: async (event) => writer.tell("message.acked", event),
     onMessage: createLiveMessages({
       history: store.history,
-      touch: (accountId) => store.accounts.touch(accountId, isoTime(clock)),
+      touch: activity.note,
       onSeen: (event) => writer.tell("message.seen", event),
     }),
   });
-  return context;
+  return { ...context, activity };
 }
 
 export function createAccounts(options: AccountsOptions): Accounts {
@@ -197,6 +199,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       endDayWatch();
       await context.pool.shutdown();
       await context.writer.close();
+      await context.activity.settle();
     },
     counters: context.writer.counters,
   };

@@ -1,4 +1,4 @@
-/** What is true of an account only while the companion runs: its link challenge and its phone's battery, what its browser takes. Never stored. */
+/** What is true of an account only while the companion runs: its link challenge and its phone's battery, what its browser takes. */
 import type { AccountResources } from "#shared/resources";
 import type { Challenge } from "../pool/pool-report";
 
@@ -10,6 +10,8 @@ export interface ShownChallenge extends Challenge {
 export interface LiveAccount {
   readonly challenge: ShownChallenge | null;
   readonly battery: number | null;
+  /** Later than the stored one while that is still to be written. */
+  readonly lastActiveAt: string | null;
   /** As of the last noticeable change; null while no browser runs, or where it cannot be told. */
   readonly resources: AccountResources | null;
 }
@@ -20,7 +22,7 @@ export interface LiveState {
   forget(accountId: string): void;
 }
 
-const nothing: LiveAccount = { challenge: null, battery: null, resources: null };
+const nothing: LiveAccount = { challenge: null, battery: null, lastActiveAt: null, resources: null };
 
 export function createLiveState(): LiveState {
   const states = new Map<string, LiveAccount>();

@@ -6,7 +6,7 @@ import type { HistoryStore } from "./history-store";
 export interface LiveMessagesOptions {
   readonly history: Pick<HistoryStore, "saveMessages">;
   /** Notes that the account was active. */
-  readonly touch: (accountId: string) => Promise<void>;
+  readonly touch: (accountId: string) => void;
   readonly onSeen: (event: MessageEvent) => void;
 }
 
@@ -15,7 +15,7 @@ export type TakeMessage = (accountId: string, message: ChatMessage) => Promise<v
 export function createLiveMessages({ history, touch, onSeen }: LiveMessagesOptions): TakeMessage {
   return async (accountId, message) => {
     await history.saveMessages(accountId, [message]);
-    await touch(accountId);
+    touch(accountId);
     onSeen({ accountId, ...message, timestamp: new Date(message.timestamp * 1000).toISOString() });
   };
 }

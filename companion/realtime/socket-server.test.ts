@@ -1,7 +1,7 @@
 /** Sockets as real clients meet them: who gets in, what comes first, who sees a challenge, and when it is over. */
 import { io, type Socket } from "socket.io-client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { ClientToServerEvents, ServerToClientEvents, StatusUpdate } from "#shared/events";
+import type { ClientToServerEvents, ServerToClientEvents, Snapshot, StatusUpdate } from "#shared/events";
 import { operations } from "#shared/paths";
 import type { StoredStatus } from "../events/event-bus";
 import { sendRaw } from "../http/testing/raw-http";
@@ -134,6 +134,27 @@ describe("a socket that got in", () => {
       Array.from({ length: 50 }, (_, index) => index + 1),
     );
     expect(heard[0]?.name).toBe("whatsapp-all-statuses");
+  });
+
+  it("gets a long snapshot in pages, before any later change", async () => {
+    const account = await rig.accounts.read("a1");
+    const accounts = Array.from({ length: 1_001 }, () => account);
+    rig.accounts.attach = async (attach) => {
+      attach({ rev: 1, accounts });
+      queueMicrotask(() => stored(2));
+    };
+
+    const { heard } = open(rig.tokens.operate);
+
+    await vi.waitFor(() => expect(heard).toHaveLength(4));
+    const counted = heard.map(({ name, payload }) => [name, (payload as Partial<Snapshot>).accounts?.length]);
+    expect(counted).toEqual([
+      ["whatsapp-all-statuses", 500],
+      ["whatsapp-more-statuses", 500],
+      ["whatsapp-more-statuses", 1],
+      ["whatsapp-status", undefined],
+    ]);
+    expect(heard[0]?.payload).toMatchObject({ rev: 1, total: 1_001 });
   });
 
   it("gets each event under its contract name", async () => {

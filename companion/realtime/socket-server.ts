@@ -1,6 +1,7 @@
 /** Lets sockets in: who they are, which room they belong to, and the snapshot that everything later builds on. */
 import type { Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
+import { pagesOf } from "#shared/client/snapshot-pages";
 import type { ClientToServerEvents, ServerToClientEvents } from "#shared/events";
 import { scopeAllows } from "#shared/protocol";
 import type { AccountUseCases } from "../accounts/use-cases";
@@ -67,7 +68,9 @@ export function attachSocketServer(httpServer: HttpServer, deps: SocketServerDep
     // Again: a token revoked between the handshake and joining the room would be missed by the revocation.
     await verify(socket);
     await accounts.attach((snapshot) => {
-      socket.emit("whatsapp-all-statuses", snapshot);
+      const [first, ...others] = pagesOf(snapshot);
+      socket.emit("whatsapp-all-statuses", first);
+      for (const page of others) socket.emit("whatsapp-more-statuses", page);
       socket.join(scopeAllows(device.scope, "operate") ? linkRoom : readRoom);
     });
   }

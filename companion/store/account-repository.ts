@@ -74,8 +74,10 @@ function createPlainWrites({ build, write }: Database): PlainWrites {
       const set = { ...changes, ...key, updatedAt: at };
       return unlessNameTaken(write(build.update(account).set(set).where(isId(id))));
     },
-    touch: async (id, lastActiveAt) => {
-      await write(build.update(account).set({ lastActiveAt }).where(isId(id)));
+    touch: async (times) => {
+      await write(
+        ...[...times].map(([id, lastActiveAt]) => build.update(account).set({ lastActiveAt }).where(isId(id))),
+      );
     },
     saveUnlinked: async (id, at) => {
       await write(build.update(account).set({ isLoggedIn: false, updatedAt: at }).where(isId(id)));

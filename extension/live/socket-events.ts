@@ -1,4 +1,5 @@
 /** Which event changes what: the whole list of what this extension listens to. */
+import { gatherPages } from "#shared/client/snapshot-pages";
 import type { ServerToClientEvents } from "#shared/events";
 import type { Clock } from "../clock";
 import type { WhatsappStore } from "../stores/whatsapp-store";
@@ -14,11 +15,13 @@ interface SocketEventsDependencies {
 export function socketEvents(dependencies: SocketEventsDependencies): Partial<ServerToClientEvents> {
   const { whatsapp, clock, reread, onSnapshot, onDraining } = dependencies;
   const store = () => whatsapp.getState();
+  const pages = gatherPages((snapshot) => {
+    store().applySnapshot(snapshot, clock.now());
+    onSnapshot();
+  });
   return {
-    "whatsapp-all-statuses": (snapshot) => {
-      store().applySnapshot(snapshot, clock.now());
-      onSnapshot();
-    },
+    "whatsapp-all-statuses": pages.first,
+    "whatsapp-more-statuses": pages.more,
     "whatsapp-status": (update) => {
       if (store().applyStatus(update) === "reread") reread();
     },

@@ -10,6 +10,7 @@ import {
   withStatus,
 } from "#shared/client/account-list";
 import { isErrorCode, SaklarError } from "#shared/client/saklar-error";
+import { gatherPages } from "#shared/client/snapshot-pages";
 import type { ClientToServerEvents, ServerToClientEvents } from "#shared/events";
 
 export interface FollowListener {
@@ -72,12 +73,14 @@ export function followAccounts({ url, token, readAccount, ...listener }: FollowO
     if (account !== null) become(withAccount(state, account), id);
   }
 
-  socket.on("whatsapp-all-statuses", (snapshot) => {
+  const pages = gatherPages((snapshot) => {
     state = fromSnapshot(snapshot);
     listener.onConnection?.(true);
     listener.onAccounts?.(accounts());
     answerFirst(accounts());
   });
+  socket.on("whatsapp-all-statuses", pages.first);
+  socket.on("whatsapp-more-statuses", pages.more);
   socket.on("whatsapp-status", (update) => {
     const { state: next, isWhole } = withStatus(state, update);
     become(next, update.accountId);
