@@ -101,7 +101,7 @@ function createBrowserHost(
   if (accountsPerBrowser === 1) return createOwnBrowserHost(options);
   if (process.platform === "linux") return createSharedBrowserHost({ ...options, accountsPerBrowser });
   // Elsewhere Chromium has no windowless mode in which a second launch opens another profile.
-  options.log.warn("browser.sharing_unavailable", { platform: process.platform });
+  options.log.info("browser.sharing_unavailable", { platform: process.platform });
   return createOwnBrowserHost(options);
 }
 

@@ -58,7 +58,7 @@ const environment = z.object({
   SAKLAR_TIME_ZONE: z.string().refine(isTimeZone, { error: "must be a time zone such as Asia/Jakarta" }).optional(),
   SAKLAR_MAX_ACCOUNTS: wholeNumber(1, 100_000).default(500),
   SAKLAR_MAX_RUNNING: wholeNumber(1, 10_000).default(100),
-  SAKLAR_ACCOUNTS_PER_BROWSER: wholeNumber(1, 50).default(1),
+  SAKLAR_ACCOUNTS_PER_BROWSER: wholeNumber(1, 50).default(5),
   SAKLAR_MEMORY_BUDGET: wholeNumber(500, 10_000_000).optional(),
   SAKLAR_LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
   PUPPETEER_EXECUTABLE_PATH: z.string().optional(),

@@ -10,12 +10,18 @@ import {
 } from "../../scripts/testing/companion-process";
 import { type StandInProcess, startStandIn } from "../../scripts/testing/stand-in-process";
 
-describe("a linked account", () => {
+/** Each account with a Chromium of its own, and both in one, as by default. */
+const shapes = [
+  { title: "a linked account with a Chromium of its own", env: { SAKLAR_ACCOUNTS_PER_BROWSER: "1" }, browsers: 2 },
+  { title: "a linked account in a shared Chromium", env: {}, browsers: 1 },
+];
+
+describe.each(shapes)("$title", ({ env, browsers }) => {
   const dataDir = makeDataDir();
   let standIn: StandInProcess;
   let companion: CompanionProcess;
   const start = async () => {
-    companion = await startCompanion({ dataDir: dataDir.path, chromium: standIn.chromium });
+    companion = await startCompanion({ dataDir: dataDir.path, chromium: standIn.chromium, env });
   };
 
   beforeAll(async () => {
@@ -63,7 +69,7 @@ describe("a linked account", () => {
   it("is ready without a QR after kill -9 of the companion, with no browser left over", async () => {
     // Both links are on disk since the graceful stop above: Chromium would lose a link of the last few seconds.
     const before = browsersBelow(dataDir.path);
-    expect(before).toHaveLength(2);
+    expect(before).toHaveLength(browsers);
 
     await companion.process.end("SIGKILL");
     await vi.waitFor(() => expect(browsersBelow(dataDir.path)).toEqual([]));
