@@ -23,6 +23,26 @@ export const quietHoursSchema = z
   .refine(({ from, to }) => from !== to, { path: ["to"], error: "same_as_from" });
 export type QuietHours = z.infer<typeof quietHoursSchema>;
 
+const minutes = z.int().min(5).max(10_080);
+
+/** How the companion saves memory. */
+const memoryFields = {
+  parkAfterMinutes: minutes
+    .nullable()
+    .describe("Minutes without a message after which an account's browser is closed; null never does."),
+  parkWakeMinutes: minutes
+    .nullable()
+    .describe(
+      "Minutes after which a parked account comes back for a while to get its messages; null waits for a command.",
+    ),
+  recycleAboveMb: z
+    .int()
+    .min(200)
+    .max(100_000)
+    .nullable()
+    .describe("Megabytes above which an account is restarted once nobody uses it; null never does."),
+};
+
 const fields = {
   defaults: settingsSchema.describe("What a new account gets where its request says nothing."),
   timeZone: z
@@ -42,6 +62,7 @@ const fields = {
     .max(3650)
     .nullable()
     .describe("Days until stored messages are forgotten at the next start; null keeps them."),
+  ...memoryFields,
 };
 
 export const companionSettingsSchema = z.strictObject(fields);

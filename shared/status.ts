@@ -8,6 +8,7 @@ export type AccountStatus = (typeof accountStatuses)[number];
 export const statusReasons = [
   "never_started",
   "stopped",
+  "parked",
   "server_restart",
   "start_queued",
   "network",

@@ -34,11 +34,13 @@ import { createListVersion } from "./list-version";
 import { createLiveState, type LiveState } from "./live-state";
 import { createMessageCommands, type MessageUseCases } from "./message-commands";
 import { createPageCommands, type PageCommands } from "./page-commands";
+import { watchIdle } from "./parking";
 import { createPoolReports } from "./pool-reports";
 import { createQuotaCommands, type QuotaUseCases } from "./quota-commands";
 import { createResourceNotes, type NoteResources } from "./resource-notes";
 import { createStatusWriter, type StatusWriter } from "./status-writer";
 import type { AccountUseCases } from "./use-cases";
+import { wakeAccount } from "./waking";
 
 export interface AccountsOptions {
   readonly store: {
@@ -152,6 +154,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const { store, log, newId, settings } = options;
   let isDraining = false;
   let endDayWatch = () => {};
+  let endIdleWatch = () => {};
   const context = createContext(options, createLiveState(), () => isDraining);
   const sync = createHistorySync({
     history: store.history,
@@ -166,6 +169,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     quietMs: options.config.deadlines?.quietAfterLinkMs ?? defaultDeadlines.quietAfterLinkMs,
   });
   const useCases = createAccountService(context, async (name, limit) => {
+    await wakeAccount(context, name);
     const account = await findAccount(context, name);
     const needed = ["chats", "history"];
     if (account.degraded.some((name) => needed.includes(name))) throw new AppError("capability_degraded");
@@ -193,10 +197,12 @@ export function createAccounts(options: AccountsOptions): Accounts {
     boot: async () => {
       await bootAccounts(context);
       endDayWatch = watchDays(context);
+      endIdleWatch = watchIdle(context, { isBusy: sync.isRunning });
     },
     shutdown: async () => {
       isDraining = true;
       endDayWatch();
+      endIdleWatch();
       await context.pool.shutdown();
       await context.writer.close();
       await context.activity.settle();

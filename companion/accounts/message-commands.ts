@@ -4,6 +4,7 @@ import { AppError } from "../errors";
 import { chatIdFor } from "../messages/recipient";
 import type { MessageSender } from "../messages/send-message";
 import { type AccountContext, announceAccount, findAccount, refuseWhileDraining } from "./account-context";
+import { wakeAccount } from "./waking";
 
 export interface MessageUseCases {
   send(name: string, message: SendMessage): Promise<SentMessage>;
@@ -14,6 +15,7 @@ export function createMessageCommands(context: AccountContext, sender: MessageSe
   return {
     send: async (name, { to, ...message }) => {
       refuseWhileDraining(context);
+      await wakeAccount(context, name);
       const chatId = chatIdFor(to, context.settings().country);
       const admission = await writer.exclusively(async () => {
         const account = await findAccount(context, name);

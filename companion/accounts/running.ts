@@ -15,7 +15,7 @@ import type { AccountRecord } from "./account-store";
 import type { StartOptions } from "./use-cases";
 
 /** How to link, if it comes to that: as asked now, else as last time. */
-function linkFor(record: AccountRecord, { method, phoneNumber }: StartOptions): LinkRequest {
+export function linkFor(record: AccountRecord, { method, phoneNumber }: StartOptions): LinkRequest {
   const wanted = method ?? (phoneNumber === undefined ? record.linkMethod : "pairing");
   if (wanted === "qr") return { method: "qr" };
   const number = phoneNumber ?? record.linkPhoneNumber;

@@ -27,6 +27,7 @@ interface Run {
 export interface HistorySync {
   /** Begins a sync and answers its id; the rest is told by `onProgress`. */
   begin(accountId: string, limit: number): string;
+  isRunning(accountId: string): boolean;
 }
 
 export function createHistorySync(options: HistorySyncOptions): HistorySync {
@@ -73,6 +74,7 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
   }
 
   return {
+    isRunning: (accountId) => running.has(accountId),
     begin(accountId, limit) {
       const client = readyClientOf(accountId);
       if (client === null) throw new AppError("not_ready");

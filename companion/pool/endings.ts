@@ -28,6 +28,7 @@ const crash: EndingRule = { ...rest, isRetried: true, isCrash: true };
 export const endings: Readonly<Record<StatusReason, EndingRule>> = {
   never_started: rest,
   stopped: rest,
+  parked: rest,
   server_restart: rest,
   start_queued: rest,
   network: outage,

@@ -24,6 +24,9 @@ describe("the settings", () => {
       maxAccounts: 100,
       keepStatusDays: 90,
       keepMessageDays: null,
+      parkAfterMinutes: null,
+      parkWakeMinutes: null,
+      recycleAboveMb: 1_000,
     });
   });
 

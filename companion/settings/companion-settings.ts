@@ -29,6 +29,9 @@ export function initialSettings({
     quietHours: null,
     keepStatusDays: 90,
     keepMessageDays: null,
+    parkAfterMinutes: null,
+    parkWakeMinutes: null,
+    recycleAboveMb: 1_000,
   };
 }
 

@@ -1,0 +1,120 @@
+/** Accounts nobody needs just now, on a clock that a test moves. */
+import { expect, it, vi } from "vitest";
+import { type AccountsRig, createAccountsRig } from "./testing/accounts-rig";
+
+const minuteMs = 60_000;
+let rig: AccountsRig;
+let id: string;
+
+async function begin(settings: Parameters<typeof createAccountsRig>[0]): Promise<void> {
+  rig = await createAccountsRig(settings);
+  await rig.accounts.boot();
+  id = (await rig.create()).id;
+  await rig.makeReady();
+}
+/** Time passes a minute at a time, as the watch looks. */
+async function pass(minutes: number): Promise<void> {
+  for (let minute = 0; minute < minutes; minute += 1) {
+    rig.clock.advance(minuteMs);
+    await rig.stored();
+  }
+}
+const read = () => rig.useCases.read(id);
+const becomes = (fields: object) => vi.waitFor(async () => expect(await read()).toMatchObject(fields));
+const message = { messageId: "m1", chatId: "c1", fromMe: false, body: "hi", type: "chat", timestamp: 1_700_000_000 };
+
+it("an idle account is parked: its client ends, its link stays", async () => {
+  await begin({ parkAfterMinutes: 30 });
+  await pass(29);
+  expect((await read()).status).toBe("ready");
+
+  await pass(2);
+
+  await becomes({ status: "disconnected", reason: "parked", desired: "stopped", isLoggedIn: true });
+});
+
+it("a message begins the time anew", async () => {
+  await begin({ parkAfterMinutes: 30 });
+  await pass(25);
+  rig.clients.latest(id).report({ kind: "message", message });
+  await rig.stored();
+
+  await pass(25);
+  expect((await read()).status).toBe("ready");
+
+  await pass(6);
+  await becomes({ reason: "parked" });
+});
+
+it("without the setting nothing is parked", async () => {
+  await begin({});
+
+  await pass(120);
+
+  expect((await read()).status).toBe("ready");
+});
+
+it("a command wakes a parked account and is done", async () => {
+  await begin({ parkAfterMinutes: 5 });
+  await pass(6);
+  await becomes({ reason: "parked" });
+
+  const sent = rig.accounts.messages.send("Toko", { to: "628990000000", text: "halo" });
+  await becomes({ status: "loading", desired: "running" });
+  await rig.makeReady();
+
+  await sent;
+  expect(await read()).toMatchObject({ status: "ready", messagesSentToday: 1 });
+});
+
+it("a command that cannot wake it says so and counts nothing", async () => {
+  await begin({ parkAfterMinutes: 5 });
+  await pass(6);
+  await becomes({ reason: "parked" });
+
+  const sent = rig.accounts.messages.send("Toko", { to: "628990000000", text: "halo" });
+  const refused = expect(sent).rejects.toMatchObject({ code: "not_ready" });
+  await becomes({ status: "loading" });
+  rig.clients.latest(id).report({ kind: "ended", reason: "credentials_lost" });
+
+  await refused;
+  expect((await read()).messagesSentToday).toBe(0);
+});
+
+it("a parked account comes back by schedule, and is parked again", async () => {
+  await begin({ parkAfterMinutes: 5, parkWakeMinutes: 60 });
+  await pass(6);
+  await becomes({ reason: "parked" });
+
+  await pass(61);
+  await becomes({ status: "loading", desired: "running" });
+  await rig.makeReady();
+  await pass(6);
+
+  await becomes({ reason: "parked" });
+});
+
+it("one that grew too big is restarted once nobody uses it, and not again the same hour", async () => {
+  await begin({ recycleAboveMb: 500 });
+  const { epoch } = await read();
+  await rig.accounts.noteResources(new Map([[id, { memoryMb: 900, cpuPercent: 1, sharedBy: 1 }]]));
+
+  await pass(355);
+  expect((await read()).epoch).toBe(epoch);
+  for (let minute = 0; minute < 10 && (await read()).epoch === epoch; minute += 1) await pass(1);
+  await becomes({ status: "loading", epoch: epoch + 1 });
+  await rig.makeReady();
+  await pass(60);
+
+  expect(await read()).toMatchObject({ status: "ready", epoch: epoch + 1 });
+});
+
+it("a person's stop is not undone by the watch", async () => {
+  await begin({ parkAfterMinutes: 5, parkWakeMinutes: 5 });
+  await rig.useCases.stop("Toko");
+  await becomes({ reason: "stopped" });
+
+  await pass(30);
+
+  expect(await read()).toMatchObject({ status: "disconnected", reason: "stopped" });
+});
