@@ -8,7 +8,9 @@ import { startBaseline } from "./baseline-process";
 import { describeMachine } from "./machine";
 import { measureAll } from "./measure-all";
 import { measureCompat } from "./measure-compat";
+import { measureCrowd } from "./measure-crowd";
 import { measureFlags } from "./measure-flags";
+import { measureList } from "./measure-list";
 import { parseOptions } from "./options";
 import { startProduct } from "./product-process";
 import { renderReport } from "./report";
@@ -39,6 +41,14 @@ async function bench(): Promise<void> {
     }
     if (options.isAboutCompat) {
       process.stdout.write(`${await measureCompat(standIn.chromium, control, options.rounds)}\n`);
+      return;
+    }
+    if (options.isAboutList) {
+      process.stdout.write(`${await measureList(standIn.chromium, options.peer)}\n`);
+      return;
+    }
+    if (options.crowd !== null) {
+      process.stdout.write(`${await measureCrowd(standIn, options.crowd)}\n`);
       return;
     }
     subjects.push(await startProduct(standIn.chromium), await startBaseline(standIn.chromium));

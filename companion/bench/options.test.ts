@@ -27,6 +27,7 @@ describe("the bench", () => {
     ["--accounts", "1,,2"],
     ["--accounts", "many"],
     ["--page", "huge"],
+    ["--crowd", "none"],
     ["--unknown", "x"],
   ])("refuses %s %s", (option, value) => {
     expect(() => parseOptions([option, value])).toThrow();

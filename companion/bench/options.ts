@@ -16,9 +16,15 @@ export interface BenchOptions {
   readonly isAboutFlags: boolean;
   /** Measure the compatibility modules instead. */
   readonly isAboutCompat: boolean;
+  /** Measure the list of accounts instead. */
+  readonly isAboutList: boolean;
+  /** An address to time beside that list. */
+  readonly peer: string | null;
+  /** Measure so many accounts and sockets at once instead; null does not. */
+  readonly crowd: number | null;
 }
 
-/** `npm run bench -- [--quick] [--accounts 1,5,10] [--page light|normal|heavy] [--flags | --compat]` */
+/** `npm run bench -- [--quick] [--accounts 1,5,10] [--page light|normal|heavy] [--flags | --compat | --list [--peer URL] | --crowd 50]` */
 export function parseOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -28,6 +34,9 @@ export function parseOptions(args: readonly string[]): BenchOptions {
       page: { type: "string" },
       flags: { type: "boolean" },
       compat: { type: "boolean" },
+      list: { type: "boolean" },
+      peer: { type: "string" },
+      crowd: { type: "string" },
     },
   });
   const repeats = values.quick ? { rounds: 2, messages: 20, outages: 3 } : { rounds: 5, messages: 100, outages: 10 };
@@ -36,16 +45,19 @@ export function parseOptions(args: readonly string[]): BenchOptions {
     page: readWeight(values.page ?? "normal"),
     isAboutFlags: values.flags ?? false,
     isAboutCompat: values.compat ?? false,
+    isAboutList: values.list ?? false,
+    peer: values.peer ?? null,
+    crowd: values.crowd === undefined ? null : (readCounts(values.crowd, "--crowd")[0] ?? null),
     ...repeats,
   };
 }
 
-function readCounts(text: string): number[] {
+function readCounts(text: string, option = "--accounts"): number[] {
   const counts = text.split(",").map(Number);
   if (counts.every((count) => Number.isInteger(count) && count >= 1 && count <= 100)) {
     return [...new Set(counts)].sort((one, other) => one - other);
   }
-  throw new Error(`--accounts wants numbers from 1 to 100 with commas between, not ${text}`);
+  throw new Error(`${option} wants numbers from 1 to 100 with commas between, not ${text}`);
 }
 
 function readWeight(text: string): PageWeight {
