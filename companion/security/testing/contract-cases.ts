@@ -55,7 +55,8 @@ export function valid(schema: JsonSchema, name = ""): Values {
   if (schema.type === "boolean") return fc.boolean();
   if (schema.type === "null") return fc.constant(null);
   if (schema.type === "integer" || schema.type === "number") {
-    return fc.integer({ min: schema.minimum ?? 0, max: Math.min(schema.maximum ?? 50, 50) });
+    const min = schema.minimum ?? 0;
+    return fc.integer({ min, max: Math.max(min, Math.min(schema.maximum ?? 50, 50)) });
   }
   return validText(schema);
 }
