@@ -30,6 +30,7 @@ import { logRequests } from "./http/request-log";
 import { documentPaths } from "./http/route-table";
 import { type AuditRoutes, mountAuditRoutes } from "./http/routes/audit";
 import { type BatchCommands, mountBatchRoutes } from "./http/routes/batch";
+import { type ChatRoutes, mountChatRoutes } from "./http/routes/chats";
 import { type DeviceRoutes, mountDeviceRoutes } from "./http/routes/devices";
 import { mountDocsRoutes } from "./http/routes/docs";
 import { type HealthRoutes, mountHealthRoutes } from "./http/routes/health";
@@ -55,6 +56,7 @@ export interface AppDependencies
     HealthRoutes,
     QuotaRoutes,
     MessageRoutes,
+    ChatRoutes,
     MetricsRoutes,
     PageRoutes,
     ResourceRoutes,
@@ -112,6 +114,7 @@ function mountRoutes(app: OpenAPIHono<AppEnv>, deps: AppDependencies): void {
   mountBatchRoutes(app, deps.batch);
   mountLinkingRoutes(app, deps.accounts);
   mountHistoryRoutes(app, deps.accounts);
+  mountChatRoutes(app, deps);
   mountPageRoutes(app, deps);
   mountResourceRoutes(app, deps);
   mountMetricsRoutes(app, deps);

@@ -83,7 +83,7 @@ function assembleAccounts({ bus, log }: Surroundings, { clients, store, settings
 function assembleFront(
   around: Surroundings,
   { store: { audit, devices, idempotency }, settings }: Opened,
-  { useCases, batch, quota, messages, page, counters, listVersion }: Accounts,
+  { useCases, batch, quota, messages, chats, page, counters, listVersion }: Accounts,
   readResources: ResourceRoutes["readResources"],
 ): Front {
   const { bus, log, pairing, health } = around;
@@ -94,6 +94,7 @@ function assembleFront(
     audit,
     quota,
     messages,
+    chats,
     page,
     counters,
     listVersion,

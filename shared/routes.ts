@@ -10,6 +10,7 @@ import {
 import { activitySchema, maxActivityEntries } from "#shared/activity";
 import { batchResultSchema, batchSchema, batchSettingsSchema } from "#shared/batch";
 import { linkMethods, pairingCodeSchema } from "#shared/challenge";
+import { chatPageSchema, messagePageSchema } from "#shared/chats";
 import { companionSettingsSchema, updateCompanionSettingsSchema } from "#shared/companion-settings";
 import type { ErrorCode } from "#shared/errors";
 import { syncAcceptedSchema, syncRequestSchema } from "#shared/history";
@@ -55,6 +56,13 @@ const device = z.object({ id: z.uuid().describe("From the list of devices.") });
 const reservation = z.object({ ...name.shape, id: z.uuid().describe("From the answer that made the reservation.") });
 const digits = z.string().regex(/^\d{1,9}$/);
 const count = (max: number) => digits.transform(Number).pipe(z.int().min(1).max(max));
+
+/** Pages by cursor; `what` are on them. */
+const page = (max: number, what: string) =>
+  z.strictObject({
+    limit: count(max).optional().describe(`${what} per page, default 50.`),
+    cursor: z.string().max(200).optional().describe("`nextCursor` of the page before."),
+  });
 
 const waitQuery = (wish: "ready" | "stopped") =>
   z.strictObject({
@@ -236,6 +244,29 @@ export const contracts = {
       "idempotency_mismatch",
       "idempotency_busy",
     ],
+  },
+  listChats: {
+    summary: "Chats as history syncs and live messages brought them",
+    params: name,
+    query: page(200, "Chats"),
+    answers: { 200: chatPageSchema },
+    errors: ["account_not_found"],
+  },
+  listMessages: {
+    summary: "Stored messages of one chat",
+    params: z.object({ ...name.shape, chatId: z.string().min(1).max(100).describe("From the list of chats.") }),
+    query: page(200, "Messages"),
+    answers: { 200: messagePageSchema },
+    errors: ["account_not_found"],
+  },
+  searchMessages: {
+    summary: "Stored messages of all chats with these words",
+    params: name,
+    query: page(200, "Messages").extend({
+      q: z.string().min(1).max(200).describe("Words, or how they begin; all of them must be there."),
+    }),
+    answers: { 200: messagePageSchema },
+    errors: ["account_not_found"],
   },
   startSessions: { summary: "Start many accounts", body: batchSchema, answers: batchAnswer },
   stopSessions: { summary: "Stop many accounts", body: batchSchema, answers: batchAnswer },

@@ -5,6 +5,7 @@ import type { Clock } from "../clock";
 import type { Log } from "../diagnostics/log";
 import { AppError } from "../errors";
 import type { EventBus } from "../events/event-bus";
+import type { ChatReader } from "../history/chat-reader";
 import type { HistoryStore } from "../history/history-store";
 import { createLiveMessages } from "../history/live-messages";
 import { createQuietAfterLink } from "../history/quiet-after-link";
@@ -26,6 +27,7 @@ import type { AccountStore } from "./account-store";
 import { createActivityNotes } from "./activity-notes";
 import { type BatchUseCases, createBatchService } from "./batch-service";
 import { bootAccounts } from "./boot";
+import { type ChatUseCases, createChatCommands } from "./chat-commands";
 import { createCheckTaker } from "./check-taker";
 import { watchDays } from "./day-watch";
 import { createDriftGuard } from "./drift-guard";
@@ -46,6 +48,7 @@ export interface AccountsOptions {
   readonly store: {
     readonly accounts: AccountStore;
     readonly history: HistoryStore;
+    readonly chats: ChatReader;
     readonly drift: DriftStore;
     readonly quota: QuotaStore;
     readonly sends: SendStore;
@@ -73,6 +76,7 @@ export interface Accounts {
   readonly useCases: AccountUseCases;
   readonly quota: QuotaUseCases;
   readonly messages: MessageUseCases;
+  readonly chats: ChatUseCases;
   readonly batch: BatchUseCases;
   /** Puts stored statuses right, finishes deletes, starts what starts by itself. Before sockets are served. */
   boot(): Promise<void>;
@@ -190,6 +194,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     useCases,
     quota: createQuotaCommands(context),
     messages: createMessageCommands(context, sender),
+    chats: createChatCommands(context, store.chats),
     page: createPageCommands(context, store.drift),
     noteResources: createResourceNotes(context),
     listVersion: createListVersion({ bus: options.bus, days: context.days, runId: newId() }),

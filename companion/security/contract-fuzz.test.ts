@@ -11,6 +11,7 @@ import { type JsonSchema, odd, oddText, surelyWrong, valid, validObject } from "
 interface Parameter {
   readonly name: string;
   readonly in: "path" | "query";
+  readonly required?: boolean;
   readonly schema: JsonSchema;
 }
 
@@ -63,7 +64,8 @@ function inputs(name: string, makePath: (parameter: Parameter) => fc.Arbitrary<u
   const group = (place: "path" | "query") => parameters.filter((parameter) => parameter.in === place);
   const path = fc.record(Object.fromEntries(group("path").map((one) => [one.name, makePath(one)])));
   const properties = Object.fromEntries(group("query").map((one) => [one.name, one.schema]));
-  return fc.record({ path, query: validObject({ properties }), body }) as fc.Arbitrary<Sent>;
+  const required = group("query").flatMap((one) => (one.required ? [one.name] : []));
+  return fc.record({ path, query: validObject({ properties, required }), body }) as fc.Arbitrary<Sent>;
 }
 
 const existing = ({ name, schema }: Parameter) =>

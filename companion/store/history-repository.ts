@@ -1,73 +1,28 @@
 /** Chats and messages that history syncs and live events bring, each stored once. */
-import { and, count, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, count, eq, isNotNull, lt } from "drizzle-orm";
 import type { HistoryStore } from "../history/history-store";
-import type { ChatMessage, ChatSummary } from "../whatsapp/client-port";
-import type { Database, Statement } from "./client";
-import { whatsappAccount as account, chat, message } from "./schema";
+import type { ChatMessage } from "../whatsapp/client-port";
+import type { Database } from "./client";
+import { noteMessage, upsertChat, upsertMessage } from "./history-statements";
+import { chat, message } from "./schema";
 
-const isoOf = (unixSeconds: number) => new Date(unixSeconds * 1000).toISOString();
-/** What another row would have written, in an upsert. */
-const excluded = (column: { readonly name: string }) => sql.raw(`excluded."${column.name}"`);
+function newestOfChats(messages: readonly ChatMessage[]): ChatMessage[] {
+  const newest = new Map<string, ChatMessage>();
+  for (const entry of messages) {
+    if (entry.timestamp >= (newest.get(entry.chatId)?.timestamp ?? 0)) newest.set(entry.chatId, entry);
+  }
+  return [...newest.values()];
+}
 
 export function createHistoryRepository({ build, read, write }: Database): HistoryStore {
-  /** The account if it may still get rows: a message that arrives during a delete leaves nothing behind. */
-  const living = (accountId: string) => and(eq(account.id, accountId), isNull(account.deletingAt));
-
-  function upsertChat(accountId: string, entry: Omit<ChatSummary, "title"> & { title: string | null }): Statement {
-    const lastMessageAt = entry.timestamp === null ? null : isoOf(entry.timestamp);
-    const row = build
-      .select({
-        accountId: account.id,
-        chatId: sql`${entry.chatId}`.as("chatId"),
-        title: sql`${entry.title}`.as("title"),
-        isGroup: sql`${entry.isGroup ? 1 : 0}`.as("isGroup"),
-        unreadCount: sql`${entry.unreadCount}`.as("unreadCount"),
-        lastMessageAt: sql`${lastMessageAt}`.as("lastMessageAt"),
-      })
-      .from(account)
-      .where(living(accountId));
-    return build
-      .insert(chat)
-      .select(row)
-      .onConflictDoUpdate({
-        target: [chat.accountId, chat.chatId],
-        set: {
-          title: sql`coalesce(${excluded(chat.title)}, ${chat.title})`,
-          isGroup: excluded(chat.isGroup),
-          unreadCount: excluded(chat.unreadCount),
-          lastMessageAt: sql`coalesce(max(${excluded(chat.lastMessageAt)}, ${chat.lastMessageAt}), ${chat.lastMessageAt}, ${excluded(chat.lastMessageAt)})`,
-        },
-      });
-  }
-
-  function upsertMessage(accountId: string, entry: ChatMessage): Statement {
-    const row = build
-      .select({
-        accountId: account.id,
-        messageId: sql`${entry.messageId}`.as("messageId"),
-        chatId: sql`${entry.chatId}`.as("chatId"),
-        fromMe: sql`${entry.fromMe ? 1 : 0}`.as("fromMe"),
-        body: sql`${entry.body}`.as("body"),
-        type: sql`${entry.type}`.as("type"),
-        timestamp: sql`${isoOf(entry.timestamp)}`.as("timestamp"),
-      })
-      .from(account)
-      .where(living(accountId));
-    return build
-      .insert(message)
-      .select(row)
-      .onConflictDoUpdate({
-        target: [message.accountId, message.messageId],
-        set: { body: excluded(message.body), type: excluded(message.type) },
-      });
-  }
-
   return {
     saveChats: async (accountId, chats) => {
-      if (chats.length > 0) await write(...chats.map((entry) => upsertChat(accountId, entry)));
+      if (chats.length > 0) await write(...chats.map((entry) => upsertChat(build, accountId, entry)));
     },
     saveMessages: async (accountId, messages) => {
-      if (messages.length > 0) await write(...messages.map((entry) => upsertMessage(accountId, entry)));
+      if (messages.length === 0) return;
+      const chats = newestOfChats(messages).map((entry) => noteMessage(build, accountId, entry));
+      await write(...messages.map((entry) => upsertMessage(build, accountId, entry)), ...chats);
     },
     forgetMessages: async (before) => {
       await write(build.delete(message).where(lt(message.timestamp, before)));

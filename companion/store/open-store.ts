@@ -8,6 +8,7 @@ import type { Log } from "../diagnostics/log";
 import { toError } from "../errors";
 import { createAccountRepository } from "./account-repository";
 import { createAuditRepository } from "./audit-repository";
+import { createChatRepository } from "./chat-repository";
 import { createDatabase, lockWaitMs } from "./client";
 import { createDeviceRepository } from "./device-repository";
 import { createDriftRepository } from "./drift-repository";
@@ -93,6 +94,7 @@ export async function openStore({ url, authToken, clock, random, log }: StoreOpt
       devices: createDeviceRepository(database),
       drift: createDriftRepository(database),
       history: createHistoryRepository(database),
+      chats: createChatRepository(database),
       idempotency: createIdempotencyRepository(database, clock),
       sends: createSendRepository(database),
       settings: createSettingsRepository(database),

@@ -133,6 +133,8 @@ export const chat = sqliteTable(
 export const message = sqliteTable(
   "message",
   {
+    /** What the full-text index knows a message by. */
+    id: integer("id").primaryKey({ autoIncrement: true }),
     accountId: text("accountId").notNull(),
     messageId: text("messageId").notNull(),
     chatId: text("chatId").notNull(),

@@ -15,6 +15,7 @@ import { initialSettings, loadCompanionSettings } from "../../settings/companion
 import { createTestClock } from "../../testing/test-clock";
 import { createAnswerOnce } from "../idempotency";
 import { createFakeAccounts, createFakeBatch } from "./fake-accounts";
+import { createFakeChats } from "./fake-chats";
 import { createFakeMessages } from "./fake-messages";
 import { createFakePage } from "./fake-page";
 import { createFakeQuota } from "./fake-quota";
@@ -55,6 +56,7 @@ export async function startRig({
     ...deps,
     quota: createFakeQuota(accounts),
     messages,
+    chats: createFakeChats(accounts),
     page: createFakePage(accounts),
     counters: { refusedMoves: 0, lateChanges: 0 },
     listVersion,

@@ -1,0 +1,90 @@
+/** The statements that store chats and messages, each row once. */
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { ChatMessage, ChatSummary } from "../whatsapp/client-port";
+import type { Database, Statement } from "./client";
+import { whatsappAccount as account, chat, message } from "./schema";
+
+type Build = Database["build"];
+
+const isoOf = (unixSeconds: number) => new Date(unixSeconds * 1000).toISOString();
+const isGroupId = (chatId: string) => chatId.endsWith("@g.us");
+/** What another row would have written, in an upsert. */
+const excluded = (column: { readonly name: string }) => sql.raw(`excluded."${column.name}"`);
+
+/** The account if it may still get rows: a message that arrives during a delete leaves nothing behind. */
+const living = (accountId: string) => and(eq(account.id, accountId), isNull(account.deletingAt));
+
+export function upsertChat(
+  build: Build,
+  accountId: string,
+  entry: Omit<ChatSummary, "title"> & { title: string | null },
+): Statement {
+  const lastMessageAt = entry.timestamp === null ? null : isoOf(entry.timestamp);
+  const row = build
+    .select({
+      accountId: account.id,
+      chatId: sql`${entry.chatId}`.as("chatId"),
+      title: sql`${entry.title}`.as("title"),
+      isGroup: sql`${entry.isGroup ? 1 : 0}`.as("isGroup"),
+      unreadCount: sql`${entry.unreadCount}`.as("unreadCount"),
+      lastMessageAt: sql`${lastMessageAt}`.as("lastMessageAt"),
+    })
+    .from(account)
+    .where(living(accountId));
+  return build
+    .insert(chat)
+    .select(row)
+    .onConflictDoUpdate({
+      target: [chat.accountId, chat.chatId],
+      set: {
+        title: sql`coalesce(${excluded(chat.title)}, ${chat.title})`,
+        isGroup: excluded(chat.isGroup),
+        unreadCount: excluded(chat.unreadCount),
+        lastMessageAt: sql`coalesce(max(${excluded(chat.lastMessageAt)}, ${chat.lastMessageAt}), ${chat.lastMessageAt}, ${excluded(chat.lastMessageAt)})`,
+      },
+    });
+}
+
+/** A chat is known from its first message on, and stands where its newest belongs. */
+export function noteMessage(build: Build, accountId: string, { chatId, timestamp }: ChatMessage): Statement {
+  const row = build
+    .select({
+      accountId: account.id,
+      chatId: sql`${chatId}`.as("chatId"),
+      title: sql`null`.as("title"),
+      isGroup: sql`${isGroupId(chatId) ? 1 : 0}`.as("isGroup"),
+      unreadCount: sql`0`.as("unreadCount"),
+      lastMessageAt: sql`${isoOf(timestamp)}`.as("lastMessageAt"),
+    })
+    .from(account)
+    .where(living(accountId));
+  const lastMessageAt = sql`max(coalesce(${chat.lastMessageAt}, ''), ${excluded(chat.lastMessageAt)})`;
+  return build
+    .insert(chat)
+    .select(row)
+    .onConflictDoUpdate({ target: [chat.accountId, chat.chatId], set: { lastMessageAt } });
+}
+
+export function upsertMessage(build: Build, accountId: string, entry: ChatMessage): Statement {
+  const row = build
+    .select({
+      // The database gives the number.
+      id: sql`null`.as("id"),
+      accountId: account.id,
+      messageId: sql`${entry.messageId}`.as("messageId"),
+      chatId: sql`${entry.chatId}`.as("chatId"),
+      fromMe: sql`${entry.fromMe ? 1 : 0}`.as("fromMe"),
+      body: sql`${entry.body}`.as("body"),
+      type: sql`${entry.type}`.as("type"),
+      timestamp: sql`${isoOf(entry.timestamp)}`.as("timestamp"),
+    })
+    .from(account)
+    .where(living(accountId));
+  return build
+    .insert(message)
+    .select(row)
+    .onConflictDoUpdate({
+      target: [message.accountId, message.messageId],
+      set: { body: excluded(message.body), type: excluded(message.type) },
+    });
+}
