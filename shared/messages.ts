@@ -1,5 +1,6 @@
 /** Sending one text to one chat: what is asked, what is answered, and how far a message has come. */
 import { z } from "zod";
+import { maxTextLength } from "#shared/message-limits";
 
 /** In the order a message goes through them; `unknown` is what WhatsApp did not tell. */
 export const messageAcks = ["unknown", "failed", "pending", "sent", "delivered", "read", "played"] as const;
@@ -12,8 +13,6 @@ export interface MessageAckEvent {
   readonly chatId: string;
   readonly ack: MessageAck;
 }
-
-export const maxTextLength = 65_536;
 
 export const sendMessageSchema = z.strictObject({
   to: z

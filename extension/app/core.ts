@@ -8,6 +8,7 @@ import { createPictures, type Pictures } from "../api/pictures";
 import { type OpenSocket, openSocket } from "../api/socket-client";
 import { type Clock, systemClock } from "../clock";
 import { LiveConnection } from "../live/live-connection";
+import { createMessageFeed, type MessageFeed } from "../live/message-feed";
 import { pairingItem } from "../storage/pairing";
 import { bindPreferences } from "../storage/preferences";
 import { forgetList, recallList, rememberList } from "../storage/snapshot-cache";
@@ -28,6 +29,7 @@ export interface Core extends Stores {
   readonly pictures: Pictures;
   readonly actions: AccountActions;
   readonly batch: BatchActions;
+  readonly messages: MessageFeed;
   readonly live: LiveConnection;
   readonly clock: Clock;
   /** Preferences and the remembered list are in the stores when this resolves. */
@@ -76,6 +78,7 @@ export function createCore(platform: Platform = browserPlatform): Core {
     whatsapp.getState().clear();
   }
 
+  const messages = createMessageFeed();
   const http = createHttpClient({ fetch: platform.fetch, readTarget });
   const live = new LiveConnection({
     http,
@@ -84,6 +87,7 @@ export function createCore(platform: Platform = browserPlatform): Core {
     forgetPairing,
     findWall,
     whatsapp,
+    messages,
     connection,
     clock,
     random,
@@ -96,6 +100,7 @@ export function createCore(platform: Platform = browserPlatform): Core {
       read: (name) => http.blob("readAvatar", { params: { name } }),
       addressOf: (picture) => URL.createObjectURL(picture),
     }),
+    messages,
     live,
     clock,
     actions: createAccountActions({ http, whatsapp }),

@@ -10,6 +10,7 @@ import { FakeCompanion, json, problem } from "../testing/fake-companion";
 import { signedProof } from "../testing/signed-proof";
 import { backoffMs } from "./backoff";
 import { LiveConnection } from "./live-connection";
+import { createMessageFeed } from "./message-feed";
 
 const companionUrl = "http://127.0.0.1:8477";
 
@@ -32,6 +33,7 @@ function rig() {
     forgetPairing,
     findWall: async () => wall.current,
     whatsapp,
+    messages: createMessageFeed(),
     connection,
     clock,
     random: () => 0.5,

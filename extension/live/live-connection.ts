@@ -11,6 +11,7 @@ import type { ConnectionFact, ConnectionStore, OfflineCause } from "../stores/co
 import type { WhatsappStore } from "../stores/whatsapp-store";
 import { backoffMs } from "./backoff";
 import { createListReader, type ListReader } from "./list-reader";
+import type { MessageFeed } from "./message-feed";
 import { socketEvents } from "./socket-events";
 
 export interface LiveConnectionDependencies {
@@ -21,6 +22,7 @@ export interface LiveConnectionDependencies {
   readonly forgetPairing: () => Promise<void>;
   readonly findWall: (companionUrl: string) => Promise<Wall | null>;
   readonly whatsapp: WhatsappStore;
+  readonly messages: MessageFeed;
   readonly connection: ConnectionStore;
   readonly clock: Clock;
   readonly random: () => number;
@@ -112,11 +114,12 @@ export class LiveConnection {
   }
 
   #open(companionUrl: string, token: string): void {
-    const { clock, whatsapp, openSocket } = this.#dependencies;
+    const { clock, whatsapp, messages, openSocket } = this.#dependencies;
     this.#isDraining = false;
     this.#cancelTimer = clock.after(snapshotDeadlineMs, () => this.#lose("unreachable"));
     const events = socketEvents({
       whatsapp,
+      messages,
       clock,
       reread: this.#list.request,
       onSnapshot: () => this.#settle(),

@@ -3,6 +3,7 @@ import { gatherPages } from "#shared/client/snapshot-pages";
 import type { ServerToClientEvents } from "#shared/events";
 import type { Clock } from "../clock";
 import type { WhatsappStore } from "../stores/whatsapp-store";
+import type { MessageFeed } from "./message-feed";
 
 interface SocketEventsDependencies {
   readonly whatsapp: WhatsappStore;
@@ -10,10 +11,11 @@ interface SocketEventsDependencies {
   readonly reread: () => void;
   readonly onSnapshot: () => void;
   readonly onDraining: () => void;
+  readonly messages: Pick<MessageFeed, "publish">;
 }
 
 export function socketEvents(dependencies: SocketEventsDependencies): Partial<ServerToClientEvents> {
-  const { whatsapp, clock, reread, onSnapshot, onDraining } = dependencies;
+  const { whatsapp, clock, reread, onSnapshot, onDraining, messages } = dependencies;
   const store = () => whatsapp.getState();
   const pages = gatherPages((snapshot) => {
     store().applySnapshot(snapshot, clock.now());
@@ -29,6 +31,8 @@ export function socketEvents(dependencies: SocketEventsDependencies): Partial<Se
     "whatsapp-account-removed": ({ accountId }) => store().removeAccount(accountId),
     "whatsapp-pairing-code": (event) => store().applyPairingCode(event),
     "whatsapp-sync-progress": (progress) => store().applySyncProgress(progress),
+    "whatsapp-message": (message) => messages.publish({ kind: "message", message }),
+    "whatsapp-message-ack": (ack) => messages.publish({ kind: "ack", ack }),
     "companion-notice": ({ kind }) => {
       if (kind === "draining") onDraining();
     },

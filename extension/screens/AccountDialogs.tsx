@@ -5,6 +5,7 @@ import type { AccountDialog, OpenDialog } from "../features/accounts/account-dia
 const AddAccountDialog = lazy(async () => ({
   default: (await import("../features/link/AddAccountDialog")).AddAccountDialog,
 }));
+const ChatsDialog = lazy(async () => ({ default: (await import("../features/chats/ChatsDialog")).ChatsDialog }));
 const LinkDialog = lazy(async () => ({ default: (await import("../features/link/LinkDialog")).LinkDialog }));
 const DetailsDialog = lazy(async () => ({
   default: (await import("../features/accounts/details/DetailsDialog")).DetailsDialog,
@@ -43,6 +44,8 @@ function OpenAccountDialog({ open, onOpen, onClose }: AccountDialogsProps & { re
       return <MachineDialog onClose={onClose} />;
     case "shortcuts":
       return <ShortcutsDialog onClose={onClose} />;
+    case "chats":
+      return <ChatsDialog accountId={open.accountId} onClose={onClose} />;
     case "link":
       return <LinkDialog accountId={open.accountId} onClose={onClose} />;
     case "details":

@@ -8,7 +8,9 @@ import styles from "./Dialog.module.css";
 import { IconButton } from "./IconButton";
 
 interface DialogContentsProps {
-  readonly title: string;
+  readonly title: ReactNode;
+  /** Before the title, as a way back. */
+  readonly lead?: ReactNode;
   readonly footer?: ReactNode;
   readonly children: ReactNode;
 }
@@ -28,12 +30,14 @@ export function Dialog({ onClose, ...contents }: DialogProps) {
 interface DialogFrameProps {
   /** Room for two columns where the page has it. */
   readonly isWide?: boolean;
+  /** As high as the page, for what is longer than it anyway. */
+  readonly isTall?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** The sheet alone, for dialogs whose contents change as a whole while the sheet stays. */
-export function DialogFrame({ isWide = false, onClose, children }: DialogFrameProps) {
+export function DialogFrame({ isWide = false, isTall = false, onClose, children }: DialogFrameProps) {
   const sheet = useRef<HTMLDivElement>(null);
   return (
     <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -41,7 +45,7 @@ export function DialogFrame({ isWide = false, onClose, children }: DialogFramePr
         <Radix.Overlay className={styles.scrim} />
         <Radix.Content
           ref={sheet}
-          className={clsx(styles.sheet, isWide && styles.wide)}
+          className={clsx(styles.sheet, isWide && styles.wide, isTall && styles.tall)}
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
             // The sheet itself: the first button would be the one that closes, with its tooltip open.
@@ -56,11 +60,12 @@ export function DialogFrame({ isWide = false, onClose, children }: DialogFramePr
   );
 }
 
-export function DialogContents({ title, footer, children }: DialogContentsProps) {
+export function DialogContents({ title, lead, footer, children }: DialogContentsProps) {
   const t = useTranslations("common");
   return (
     <>
       <header className={styles.header}>
+        {lead}
         <Radix.Title className={styles.title} dir="auto">
           {title}
         </Radix.Title>

@@ -1,5 +1,16 @@
 /** Everything else that can be done with an account; what destroys comes last, apart and in words. */
-import { Copy, EllipsisVertical, History, Info, LogOut, PowerOff, QrCode, Settings, Trash2 } from "lucide-react";
+import {
+  Copy,
+  EllipsisVertical,
+  History,
+  Info,
+  LogOut,
+  MessagesSquare,
+  PowerOff,
+  QrCode,
+  Settings,
+  Trash2,
+} from "lucide-react";
 import { useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
 import { useActions, useWhatsapp } from "../../app/AppContext";
@@ -38,8 +49,10 @@ function useMenuItems(account: Account, onOpen: OpenDialog): readonly MenuItem[]
     if (isAccepted) showToast({ tone: "success", text: t("syncStarted", { name }) });
   };
   const stop = useStopWithUndo();
-  const open = (dialog: "details" | "link" | "settings" | "logout" | "delete") => () => onOpen({ dialog, accountId });
+  const open = (dialog: "chats" | "details" | "link" | "settings" | "logout" | "delete") => () =>
+    onOpen({ dialog, accountId });
   const items: readonly (MenuItem & { readonly isShown?: boolean })[] = [
+    { id: "chats", label: t("menu.openChat"), icon: <MessagesSquare size={15} />, onSelect: open("chats") },
     { id: "details", label: t("menu.details"), icon: <Info size={15} />, onSelect: open("details") },
     { id: "settings", label: t("menu.settings"), icon: <Settings size={15} />, onSelect: open("settings") },
     {

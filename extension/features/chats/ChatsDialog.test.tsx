@@ -1,0 +1,181 @@
+/** Open Chat, as a person reads and writes. */
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import type { StoredMessage } from "#shared/chats";
+import { anAccount } from "../../testing/account-fixture";
+import { FakeCompanion, json, problem } from "../../testing/fake-companion";
+import { renderApp } from "../../testing/render-app";
+import { TooltipProvider } from "../../ui/Tooltip";
+import { ChatsDialog } from "./ChatsDialog";
+
+const account = anAccount({ status: "ready", dailyLimit: 50, messagesSentToday: 48 });
+const chatId = "628990000001@c.us";
+
+function message(messageId: string, body: string, change: Partial<StoredMessage> = {}): StoredMessage {
+  return { messageId, chatId, body, fromMe: false, type: "chat", timestamp: "2026-01-25T08:00:00.000Z", ...change };
+}
+const last = message("m2", "Masih ada?");
+const chats = [
+  { chatId, title: "Budi", isGroup: false, unreadCount: 3, lastMessageAt: last.timestamp, lastMessage: last },
+  {
+    ...{ chatId: "628990000002@c.us", title: null, isGroup: false, unreadCount: 0 },
+    lastMessageAt: last.timestamp,
+    lastMessage: message("m9", "", { chatId: "628990000002@c.us", type: "image", fromMe: true }),
+  },
+];
+
+function createCompanion(): FakeCompanion {
+  const companion = new FakeCompanion();
+  companion.replies.listChats = () => json({ total: 2, chats, nextCursor: null });
+  companion.replies.listMessages = ({ url }) =>
+    json(
+      url.searchParams.has("cursor")
+        ? { messages: [message("m0", "Halo", { timestamp: "2026-01-25T07:00:00.000Z" })], nextCursor: null }
+        : {
+            messages: [last, message("m1", "Selamat pagi", { timestamp: "2026-01-25T07:59:00.000Z" })],
+            nextCursor: "c",
+          },
+    );
+  return companion;
+}
+
+beforeEach(() => fakeBrowser.reset());
+
+async function open(companion = createCompanion(), change: Parameters<typeof anAccount>[0] = {}) {
+  const dialog = (
+    <TooltipProvider>
+      <ChatsDialog accountId={account.id} onClose={() => {}} />
+    </TooltipProvider>
+  );
+  const rendered = await renderApp(dialog, { companion, accounts: [{ ...account, ...change }] });
+  return { ...rendered, user: userEvent.setup() };
+}
+async function openBudi(...given: Parameters<typeof open>) {
+  const opened = await open(...given);
+  await opened.user.click(await screen.findByRole("button", { name: /Budi/ }));
+  await screen.findByText("Selamat pagi");
+  return opened;
+}
+const texts = () =>
+  within(screen.getByRole("list", { name: "Messages" }))
+    .getAllByRole("listitem")
+    .map((item) => item.textContent);
+
+describe("the chats of an account", () => {
+  it("show who, what was last and how much is unread; a chat without a name shows its number", async () => {
+    await open();
+
+    const rows = await within(await screen.findByRole("list", { name: "Chats" })).findAllByRole("button");
+    expect(rows[0]?.textContent).toMatch(/Budi.*Masih ada\?/);
+    expect(within(rows[0]!).getByRole("img", { name: "3 unread" })).toBeDefined();
+    await vi.waitFor(() => expect(rows[1]?.textContent).toContain("899"));
+    expect(rows[1]?.textContent).toContain("You: Photo");
+  });
+
+  it("say where chats come from when there is none", async () => {
+    const companion = createCompanion();
+    companion.replies.listChats = () => json({ total: 0, chats: [], nextCursor: null });
+    await open(companion);
+
+    await screen.findByText(/No chats yet/);
+  });
+
+  it("are searched through all their messages", async () => {
+    const companion = createCompanion();
+    companion.replies.searchMessages = ({ url }) =>
+      json({ messages: url.searchParams.get("q") === "pagi" ? [message("m1", "Selamat pagi")] : [], nextCursor: null });
+    const { user, clock } = await open(companion);
+    await screen.findByRole("button", { name: /Budi/ });
+
+    await user.type(screen.getByRole("searchbox", { name: "Search messages" }), "pagi");
+    clock.advance(200);
+
+    const found = within(await screen.findByRole("list", { name: "Messages found" }));
+    await user.click(found.getByRole("button", { name: /Selamat pagi/ }));
+    await screen.findByText("Masih ada?");
+  });
+});
+
+describe("an open chat", () => {
+  it("reads from old to new, and older pages on demand", async () => {
+    const { user } = await openBudi();
+
+    await user.click(screen.getByRole("button", { name: "Show older" }));
+
+    await screen.findByText("Halo");
+    expect(texts().map((text) => /Halo|Selamat pagi|Masih ada/.exec(text ?? "")?.[0])).toEqual([
+      "Halo",
+      "Selamat pagi",
+      "Masih ada",
+    ]);
+    expect(screen.queryByRole("button", { name: "Show older" })).toBeNull();
+  });
+
+  it("shows what comes while it is open, of this chat alone, and how far an own message is", async () => {
+    const { app } = await openBudi();
+    const { messages } = app;
+    const told = {
+      accountId: account.id,
+      ...message("m3", "Sudah sampai", { fromMe: true, timestamp: "2026-01-25T09:00:00.000Z" }),
+    };
+
+    messages.publish({ kind: "message", message: told });
+    messages.publish({ kind: "message", message: { ...told, messageId: "m4", chatId: "other@c.us", body: "lain" } });
+    messages.publish({ kind: "ack", ack: { accountId: account.id, messageId: "m3", chatId, ack: "read" } });
+
+    await screen.findByText("Sudah sampai");
+    await screen.findByText(/read/);
+    expect(screen.queryByText("lain")).toBeNull();
+  });
+
+  it("sends one message with Enter and says how many are left", async () => {
+    const companion = createCompanion();
+    companion.replies.sendMessage = () => json({ id: "m5", chatId, ack: "pending" }, 201);
+    const { user } = await openBudi(companion);
+    screen.getByText("2 messages left today");
+
+    await user.type(screen.getByRole("textbox", { name: "Write a message" }), "Ada, kak{Enter}");
+
+    await vi.waitFor(() =>
+      expect(screen.getByRole("textbox", { name: "Write a message" })).toHaveProperty("value", ""),
+    );
+    const sent = companion.requests.filter(({ operation }) => operation === "sendMessage");
+    expect(sent.map(({ body }) => body)).toEqual([{ to: chatId, text: "Ada, kak" }]);
+    expect(sent[0]?.headers.get("idempotency-key")).toMatch(/^[\w-]{36}$/);
+  });
+
+  it("says in words why a message was refused, and keeps what was written", async () => {
+    const companion = createCompanion();
+    companion.replies.sendMessage = () => problem("pace_limit");
+    const { user } = await openBudi(companion);
+
+    await user.type(screen.getByRole("textbox", { name: "Write a message" }), "Ada");
+    await user.click(screen.getByRole("button", { name: "Send" }));
+
+    expect((await screen.findByRole("alert")).textContent).toMatch(/faster than the trust level/);
+    expect(screen.getByRole("textbox", { name: "Write a message" })).toHaveProperty("value", "Ada");
+  });
+
+  it.each([
+    [{ messagesSentToday: 50 }, "The daily limit is reached."],
+    [{ status: "disconnected", reason: "stopped" } as const, "Connect the account to write."],
+  ])("cannot be written to with %o", async (change, why) => {
+    await openBudi(createCompanion(), change);
+
+    screen.getByText(why);
+    expect(screen.getByRole("textbox", { name: "Write a message" })).toHaveProperty("disabled", true);
+  });
+
+  it("shows a message that looks like markup as text", async () => {
+    const companion = createCompanion();
+    const hostile = "<img src=x onerror=alert(1)>";
+    companion.replies.listMessages = () =>
+      json({ messages: [message("m1", "Selamat pagi"), message("x", hostile)], nextCursor: null });
+    await openBudi(companion);
+
+    screen.getByText(hostile);
+    expect(document.querySelector("img")).toBeNull();
+  });
+});

@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import type { StoredMessage } from "#shared/chats";
+import { emptyThread, withAck, withMessages, withOlder } from "./thread-state";
+
+const message = (messageId: string, second: number, body = messageId): StoredMessage => ({
+  messageId,
+  chatId: "c@c.us",
+  fromMe: false,
+  body,
+  type: "chat",
+  timestamp: `2026-01-25T08:00:${String(second).padStart(2, "0")}.000Z`,
+});
+const ids = ({ messages }: { readonly messages: readonly StoredMessage[] }) =>
+  messages.map(({ messageId }) => messageId);
+
+it("puts pages before what is known, the oldest first", () => {
+  const first = withOlder(emptyThread, [message("d", 4), message("c", 3)]);
+
+  const both = withOlder(first, [message("b", 2), message("a", 1)]);
+
+  expect(ids(both)).toEqual(["a", "b", "c", "d"]);
+});
+
+it("has each message once, as it was told last", () => {
+  const known = withOlder(emptyThread, [message("b", 2), message("a", 1)]);
+
+  const again = withMessages(known, [message("b", 2, "edited"), message("c", 3)]);
+
+  expect(again.messages.map(({ body }) => body)).toEqual(["a", "edited", "c"]);
+  expect(ids(withOlder(again, [message("b", 2), message("a", 1)]))).toEqual(["a", "b", "c"]);
+});
+
+it("keeps messages of the same second in the order in which they came", () => {
+  const first = withOlder(emptyThread, [message("b", 1), message("a", 1)]);
+
+  expect(ids(withMessages(first, [message("c", 1)]))).toEqual(["a", "b", "c"]);
+});
+
+it("knows how far an own message has come", () => {
+  expect(withAck(emptyThread, "a", "read").acks).toEqual({ a: "read" });
+});

@@ -1,0 +1,35 @@
+/** The messages of one open chat: pages read backwards, live ones put in, each once and in order. Pure. */
+import type { StoredMessage } from "#shared/chats";
+import type { MessageAck } from "#shared/messages";
+
+export interface ThreadState {
+  /** The oldest first. */
+  readonly messages: readonly StoredMessage[];
+  readonly acks: Readonly<Record<string, MessageAck>>;
+}
+
+export const emptyThread: ThreadState = { messages: [], acks: {} };
+
+/** Messages of the same second stay in the order in which they came. */
+export function withMessages(thread: ThreadState, added: readonly StoredMessage[]): ThreadState {
+  const byId = new Map(thread.messages.map((message) => [message.messageId, message]));
+  for (const message of added) byId.set(message.messageId, message);
+  const messages = [...byId.values()].sort((one, other) => compare(one.timestamp, other.timestamp));
+  return { ...thread, messages };
+}
+
+/** A page comes newest first, and before everything that is known. */
+export function withOlder(thread: ThreadState, page: readonly StoredMessage[]): ThreadState {
+  const known = new Set(thread.messages.map(({ messageId }) => messageId));
+  const older = page.filter(({ messageId }) => !known.has(messageId)).reverse();
+  return withMessages({ ...thread, messages: [...older, ...thread.messages] }, []);
+}
+
+export function withAck(thread: ThreadState, messageId: string, ack: MessageAck): ThreadState {
+  return { ...thread, acks: { ...thread.acks, [messageId]: ack } };
+}
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
