@@ -1,6 +1,7 @@
 /** Settings of the companion as a whole: what new accounts begin with, which day and country it lives in, its bounds. */
 import { isSupportedCountry } from "libphonenumber-js/min";
 import { z } from "zod";
+import { companionLimits } from "#shared/companion-limits";
 import { settingsSchema } from "#shared/settings";
 
 /** Whether this machine knows the IANA zone. */
@@ -23,22 +24,19 @@ export const quietHoursSchema = z
   .refine(({ from, to }) => from !== to, { path: ["to"], error: "same_as_from" });
 export type QuietHours = z.infer<typeof quietHoursSchema>;
 
-const minutes = z.int().min(5).max(10_080);
+const within = ({ min, max }: { readonly min: number; readonly max: number }) => z.int().min(min).max(max);
 
 /** How the companion saves memory. */
 const memoryFields = {
-  parkAfterMinutes: minutes
+  parkAfterMinutes: within(companionLimits.parkAfterMinutes)
     .nullable()
     .describe("Minutes without a message after which an account's browser is closed; null never does."),
-  parkWakeMinutes: minutes
+  parkWakeMinutes: within(companionLimits.parkWakeMinutes)
     .nullable()
     .describe(
       "Minutes after which a parked account comes back for a while to get its messages; null waits for a command.",
     ),
-  recycleAboveMb: z
-    .int()
-    .min(200)
-    .max(100_000)
+  recycleAboveMb: within(companionLimits.recycleAboveMb)
     .nullable()
     .describe("Megabytes above which an account is restarted once nobody uses it; null never does."),
 };
@@ -54,12 +52,11 @@ const fields = {
     .refine(isSupportedCountry, { error: "country" })
     .describe("Two capital letters; numbers that begin with 0 are taken as numbers of this country."),
   quietHours: quietHoursSchema.nullable().describe("No message is sent between these; null for none."),
-  maxAccounts: z.int().min(1).max(100_000).describe("Most accounts that can be added."),
-  keepStatusDays: z.int().min(1).max(3650).describe("Days until old statuses are forgotten at the next start."),
-  keepMessageDays: z
-    .int()
-    .min(1)
-    .max(3650)
+  maxAccounts: within(companionLimits.maxAccounts).describe("Most accounts that can be added."),
+  keepStatusDays: within(companionLimits.keepStatusDays).describe(
+    "Days until old statuses are forgotten at the next start.",
+  ),
+  keepMessageDays: within(companionLimits.keepMessageDays)
     .nullable()
     .describe("Days until stored messages are forgotten at the next start; null keeps them."),
   ...memoryFields,

@@ -4,6 +4,7 @@ import { CompanionSection } from "../../features/companion/CompanionSection";
 import { PairedBrowsers } from "../../features/companion/PairedBrowsers";
 import { SaklarMark } from "../../features/companion/SaklarMark";
 import { useIsPaired } from "../../features/companion/use-pairing";
+import { CompanionSettingsSection } from "../../features/companion-settings/CompanionSettingsSection";
 import { AppearanceSection } from "../../features/preferences/AppearanceSection";
 import { NotificationSection } from "../../features/preferences/NotificationSection";
 import styles from "./App.module.css";
@@ -20,7 +21,12 @@ export function App() {
       <CompanionSection />
       <AppearanceSection />
       <NotificationSection />
-      {isPaired === true ? <PairedBrowsers /> : null}
+      {isPaired === true ? (
+        <>
+          <CompanionSettingsSection />
+          <PairedBrowsers />
+        </>
+      ) : null}
       <p className={styles.small}>{t("privacy")}</p>
     </main>
   );
