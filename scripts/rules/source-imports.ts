@@ -13,6 +13,8 @@ export interface SourceImport {
   /** Imported file likewise, or the name of a package (`node:fs` included). */
   readonly to: string;
   readonly isPackage: boolean;
+  /** What is left of it when the program runs: nothing, something loaded at once, or something loaded on demand. */
+  readonly kind: "type" | "static" | "dynamic";
 }
 
 function sourceFiles(side: string): string[] {
@@ -21,15 +23,28 @@ function sourceFiles(side: string): string[] {
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"));
 }
 
-function specifiersOf(file: string): string[] {
+interface Specifier {
+  readonly name: string;
+  readonly kind: SourceImport["kind"];
+}
+
+function specifiersOf(file: string): Specifier[] {
   const text = readFileSync(join(root, file), "utf8");
   const { module } = parseSync(file, text);
+  // `import { type X }` still loads its module under verbatimModuleSyntax; only `import type` leaves nothing behind.
+  const kindOf = (start: number): SourceImport["kind"] =>
+    /^(?:import|export)\s+type\b/.test(text.slice(start, start + 30)) ? "type" : "static";
   return [
-    ...module.staticImports.map((entry) => entry.moduleRequest.value),
+    ...module.staticImports.map((entry) => ({ name: entry.moduleRequest.value, kind: kindOf(entry.start) })),
     ...module.staticExports.flatMap((entry) =>
-      entry.entries.flatMap((item) => (item.moduleRequest ? [item.moduleRequest.value] : [])),
+      entry.entries.flatMap((item) =>
+        item.moduleRequest ? [{ name: item.moduleRequest.value, kind: kindOf(entry.start) }] : [],
+      ),
     ),
-    ...module.dynamicImports.map((entry) => text.slice(entry.moduleRequest.start + 1, entry.moduleRequest.end - 1)),
+    ...module.dynamicImports.map(({ moduleRequest: { start, end } }) => ({
+      name: text.slice(start + 1, end - 1),
+      kind: "dynamic" as const,
+    })),
   ];
 }
 
@@ -38,14 +53,14 @@ function packageName(specifier: string): string {
   return specifier.startsWith("@") ? parts.slice(0, 2).join("/") : (parts[0] ?? specifier);
 }
 
-function resolve(from: string, specifier: string): SourceImport {
+function resolve(from: string, { name: specifier, kind }: Specifier): SourceImport {
   const isInternal = specifier.startsWith(".") || specifier.startsWith("#shared/");
-  if (!isInternal) return { from, to: packageName(specifier), isPackage: true };
+  if (!isInternal) return { from, to: packageName(specifier), isPackage: true, kind };
   const bare = specifier.startsWith("#shared/")
     ? specifier.replace("#shared/", "shared/")
     : join(dirname(from), specifier).split(sep).join("/");
   const found = ["", ".ts", ".tsx"].map((ending) => bare + ending).find((path) => existsSync(join(root, path)));
-  return { from, to: found ?? bare, isPackage: false };
+  return { from, to: found ?? bare, isPackage: false, kind };
 }
 
 /** Every import of every source file, tests included. */
