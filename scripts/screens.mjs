@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { argv, env, getuid, stdout } from "node:process";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer";
+import { writeContactSheet } from "./screens/contact-sheet.mjs";
 import { startDemoCompanion } from "./screens/demo-companion.mjs";
 import { shots } from "./screens/shots.mjs";
 
@@ -15,35 +16,36 @@ const languages = env.SCREENS_LANGUAGES?.split(",") ?? ["en", "id"];
 
 const settleMs = 700;
 
-async function seed(page, companionUrl, preferences) {
+const paired = {
+  state: "paired",
+  deviceId: "00000000-0000-4000-8000-00000000000d",
+  token: "demo",
+  scope: "admin",
+  expiresAt: "2099-01-01T00:00:00.000Z",
+};
+
+async function seed(page, companionUrl, { pairing = paired }, preferences) {
   await page.evaluate((stored) => chrome.storage.local.set(stored), {
     lastList: null,
-    pairing: {
-      state: "paired",
-      deviceId: "00000000-0000-4000-8000-00000000000d",
-      token: "demo",
-      scope: "admin",
-      expiresAt: "2099-01-01T00:00:00.000Z",
-      companionUrl,
-    },
+    pairing: pairing && { ...pairing, companionUrl },
     preferences: { companionUrl, notifications: false, ...preferences },
   });
 }
 
 async function take(browser, base, companion, shot, theme, language) {
-  companion.show(shot.accounts());
+  companion.show(shot.accounts(), shot.protocol);
   const page = await browser.newPage();
   page.on("pageerror", (error) => stdout.write(`  page error in ${shot.name}: ${error.message}\n`));
   await page.setViewport({ width: shot.width, height: shot.height, deviceScaleFactor: 2 });
   await page.goto(`${base}/welcome.html`);
-  await seed(page, companion.url, { theme, language });
+  await seed(page, companion.url, shot, { theme, language });
   await page.goto(`${base}/${shot.page}`);
   await page.waitForSelector("#root > *");
   // The welcome page opens by itself after install and would leave this one in the background, where clicks hang.
   await page.bringToFront();
   await new Promise((resolve) => setTimeout(resolve, settleMs));
   try {
-    await shot.act?.(page);
+    await shot.act?.(page, companion);
   } catch (error) {
     stdout.write(`  ${shot.name}: ${error.message}\n`);
   }
@@ -69,6 +71,7 @@ try {
       for (const language of languages) await take(browser, base, companion, shot, theme, language);
     stdout.write(`${shot.name}\n`);
   }
+  stdout.write(`All of them side by side: ${writeContactSheet(target)}\n`);
 } finally {
   await browser.close();
   await companion.stop();

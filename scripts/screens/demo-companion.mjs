@@ -10,6 +10,8 @@ const code = "K7QF4MZ2";
 
 export async function startDemoCompanion() {
   let accounts = [];
+  let protocol = 1;
+  let isAway = false;
   const server = createServer(async (request, response) => {
     const url = new URL(request.url, "http://demo");
     const reply = answerFor(request, decodeURIComponent(url.pathname), await bodyOf(request));
@@ -24,7 +26,7 @@ export async function startDemoCompanion() {
 
   function answerFor({ method, headers: { host } }, path, body) {
     if (path === "/health")
-      return { status: 200, body: { status: "ok", product: "saklar", version: "0.1.0", protocol: 1 } };
+      return { status: 200, body: { status: "ok", product: "saklar", version: "0.1.0", protocol } };
     if (path === "/auth/proof") return { status: 200, body: proofFor(body.nonce, host) };
     if (path === "/whatsapp/sessions" && method === "GET") {
       return { status: 200, body: { rev: 1000, total: accounts.length, accounts, nextCursor: null } };
@@ -33,6 +35,8 @@ export async function startDemoCompanion() {
     if (path.endsWith("/activity")) return { status: 200, body: demoActivity() };
     if (path.endsWith("/usage")) return { status: 200, body: demoUsage() };
     if (path.endsWith("/qr")) return { status: 200, type: "text/plain", body: qrText };
+    const wish = /^\/whatsapp\/session\/([^/]+)\/(start|stop)$/.exec(path);
+    if (wish) return { status: 202, body: wished(wish[1], wish[2]) };
     const bulk = /^\/whatsapp\/sessions\/(start|stop|delete)$/.test(path);
     if (bulk) return { status: 200, body: { results: bulkResults(body.names) } };
     return {
@@ -48,13 +52,34 @@ export async function startDemoCompanion() {
     };
   }
 
+  function wished(id, wish) {
+    const account = accounts.find((entry) => entry.id === id);
+    const moved =
+      wish === "stop"
+        ? { status: "disconnected", reason: "stopped", desired: "stopped" }
+        : { status: "loading", reason: null, desired: "running" };
+    const since = new Date().toISOString();
+    return { ...account, ...moved, connectionStatus: moved.status, since, epoch: account.epoch + 1, rev: 1001 };
+  }
+
+  server.on("connection", (connection) => {
+    if (isAway) connection.destroy();
+  });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${server.address().port}`,
-    show: (next) => {
+    /** What it knows from now on; `speaks` is its protocol number. */
+    show: (next, speaks = 1) => {
       accounts = next;
+      protocol = speaks;
+      isAway = false;
     },
-    dropAll: () => sockets.disconnectSockets(true),
+    /** From now on nobody answers at its address, until it is to show something again. */
+    goAway: () => {
+      isAway = true;
+      server.closeAllConnections();
+      sockets.disconnectSockets(true);
+    },
     stop: () => new Promise((resolve) => sockets.close(resolve)),
   };
 }

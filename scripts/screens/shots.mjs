@@ -47,6 +47,12 @@ const turnOn =
 
 const settle = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** The banner waits five seconds before it tells of a break. */
+async function goAway(_page, companion) {
+  companion.goAway();
+  await settle(6_000);
+}
+
 export const shots = [
   { name: "popup", ...popup, accounts: demoAccounts },
   { name: "popup-empty", ...popup, accounts: () => [] },
@@ -57,7 +63,8 @@ export const shots = [
   { name: "panel-420", ...panel(420), accounts: demoAccounts },
   { name: "panel-600", ...panel(600), accounts: demoAccounts },
   { name: "panel-empty", ...panel(420), accounts: () => [] },
-  { name: "panel-200", ...panel(420), accounts: () => manyAccounts(200) },
+  { name: "panel-800", ...panel(800), accounts: demoAccounts },
+  { name: "panel-500", ...panel(420), accounts: () => manyAccounts(500) },
   {
     name: "panel-no-match",
     ...panel(420),
@@ -165,10 +172,17 @@ export const shots = [
     ...panel(420),
     accounts: demoAccounts,
     act: async (page) => {
-      await pressFor(page, "Arsip 2024");
+      await pressFor(page, "Toko Ayam 1");
       await settle(500);
     },
   },
+  { name: "popup-not-paired", ...popup, accounts: () => [], pairing: null },
+  { name: "panel-not-paired", ...panel(420), accounts: () => [], pairing: null },
+  { name: "panel-revoked", ...panel(420), accounts: () => [], pairing: { state: "revoked" } },
+  { name: "panel-wrong-version", ...panel(420), accounts: () => [], protocol: 2 },
+  { name: "popup-offline", ...popup, accounts: demoAccounts, act: goAway },
+  { name: "panel-offline", ...panel(420), accounts: demoAccounts, act: goAway },
+  { name: "panel-offline-320", ...panel(320), accounts: demoAccounts, act: goAway },
   { name: "panel-linked", ...panel(420), accounts: () => [demoAccount(1, "Toko Ayam 1")] },
   { name: "welcome", page: "welcome.html", width: 1000, height: 760, accounts: () => [] },
   { name: "options", page: "options.html", width: 800, height: 1500, accounts: () => [], act: turnOn(1, -1) },
