@@ -36,6 +36,8 @@ export function demoAccount(number, clientName, overrides = {}) {
     trustLevel: 2,
     dailyLimit: 150,
     messagesSentToday: (number * 37) % 150,
+    resources:
+      status === "ready" ? { memoryMb: 180 + ((number * 53) % 400), cpuPercent: number % 7, sharedBy: 3 } : null,
     createdAt: ago(90 * day),
     updatedAt: ago(day),
     lastActiveAt: ago(number * 4 * minute),

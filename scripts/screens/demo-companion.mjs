@@ -2,6 +2,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import { Server } from "socket.io";
+import { demoChats, demoMessages, demoResources, demoSettings } from "./demo-chats.mjs";
 import { demoActivity, demoDevices, demoUsage } from "./demo-records.mjs";
 
 const qrText =
@@ -31,6 +32,12 @@ export async function startDemoCompanion() {
     if (path === "/whatsapp/sessions" && method === "GET") {
       return { status: 200, body: { rev: 1000, total: accounts.length, accounts, nextCursor: null } };
     }
+    if (path === "/resources") return { status: 200, body: demoResources() };
+    if (path === "/settings") return { status: 200, body: demoSettings() };
+    if (path.endsWith("/chats")) return { status: 200, body: demoChats() };
+    const [, chatId] = path.match(/\/chats\/([^/]+)\/messages$/) ?? [];
+    if (chatId !== undefined) return { status: 200, body: demoMessages(chatId) };
+    if (path.endsWith("/stop")) return { status: 200, body: accounts.find(({ id }) => path.includes(id)) };
     if (path === "/auth/devices") return { status: 200, body: { devices: demoDevices() } };
     if (path.endsWith("/activity")) return { status: 200, body: demoActivity() };
     if (path.endsWith("/usage")) return { status: 200, body: demoUsage() };

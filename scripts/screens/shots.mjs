@@ -133,27 +133,55 @@ export const shots = [
     name: "dialog-details",
     ...panel(420),
     accounts: demoAccounts,
-    act: (page) => openMenuItem(page, "Toko Ayam 1", 0),
+    act: (page) => openMenuItem(page, "Toko Ayam 1", 1),
   },
   {
     name: "dialog-details-320",
     ...panel(320),
     height: 1100,
     accounts: demoAccounts,
-    act: (page) => openMenuItem(page, "Toko Ayam 1", 0),
+    act: (page) => openMenuItem(page, "Toko Ayam 1", 1),
+  },
+  { name: "dialog-chats", ...panel(420), accounts: demoAccounts, act: (page) => openMenuItem(page, "Toko Ayam 1", 0) },
+  {
+    name: "dialog-chat",
+    ...panel(420),
+    accounts: demoAccounts,
+    act: async (page) => {
+      await openMenuItem(page, "Toko Ayam 1", 0);
+      await press("[role=dialog] li button")(page);
+    },
+  },
+  {
+    name: "dialog-chat-320",
+    ...panel(320),
+    accounts: demoAccounts,
+    act: async (page) => {
+      await openMenuItem(page, "Toko Ayam 1", 0);
+      await press("[role=dialog] li button")(page);
+    },
+  },
+  {
+    name: "dialog-machine",
+    ...panel(420),
+    accounts: demoAccounts,
+    act: async (page) => {
+      await page.click("header button[aria-haspopup=menu]");
+      await press("[role=menuitem]")(page);
+    },
   },
   { name: "dialog-why", ...panel(420), accounts: demoAccounts, act: (page) => pressFor(page, "Kurir") },
   {
     name: "dialog-settings",
     ...panel(420),
     accounts: demoAccounts,
-    act: (page) => openMenuItem(page, "Toko Ayam 1", 1),
+    act: (page) => openMenuItem(page, "Toko Ayam 1", 2),
   },
   {
     name: "dialog-settings-320",
     ...panel(320),
     accounts: demoAccounts,
-    act: (page) => openMenuItem(page, "Toko Ayam 1", 1),
+    act: (page) => openMenuItem(page, "Toko Ayam 1", 2),
   },
   {
     name: "dialog-logout",
@@ -185,6 +213,6 @@ export const shots = [
   { name: "panel-offline-320", ...panel(320), accounts: demoAccounts, act: goAway },
   { name: "panel-linked", ...panel(420), accounts: () => [demoAccount(1, "Toko Ayam 1")] },
   { name: "welcome", page: "welcome.html", width: 1000, height: 760, accounts: () => [] },
-  { name: "options", page: "options.html", width: 800, height: 1500, accounts: () => [], act: turnOn(1, -1) },
-  { name: "options-320", page: "options.html", width: 320, height: 1600, accounts: () => [] },
+  { name: "options", page: "options.html", width: 800, height: 2700, accounts: () => [], act: turnOn(1, 6) },
+  { name: "options-320", page: "options.html", width: 320, height: 3300, accounts: () => [] },
 ];

@@ -23,7 +23,9 @@ export function ChatList({ accountId, search, onSearch, onOpen }: ChatListProps)
   const { chats, error, readMore } = useChats(accountId);
   return (
     <>
-      <SearchField label={t("search")} value={search} onChange={onSearch} />
+      <div className={styles.search}>
+        <SearchField label={t("search")} value={search} onChange={onSearch} />
+      </div>
       {error === null ? null : <Notice tone="error">{errorText(error)}</Notice>}
       {search.trim() !== "" ? (
         <Found accountId={accountId} text={search} chats={chats ?? []} onOpen={onOpen} />

@@ -5,7 +5,7 @@ import { Avatar } from "../../ui/Avatar";
 import styles from "./Chats.module.css";
 import { ChatTitle } from "./ChatTitle";
 import { MessageText } from "./MessageText";
-import type { OpenedChat } from "./opened-chat";
+import { numberOf, type OpenedChat } from "./opened-chat";
 
 interface ChatRowProps {
   readonly chat: OpenedChat & Partial<Pick<StoredChat, "unreadCount">>;
@@ -19,7 +19,7 @@ export function ChatRow({ chat, message, onOpen }: ChatRowProps) {
   return (
     <li>
       <button type="button" className={styles.row} onClick={() => onOpen(chat)}>
-        <Avatar id={chat.chatId} name={chat.title ?? chat.chatId} size={32} />
+        <Avatar id={chat.chatId} name={chat.title ?? numberOf(chat.chatId) ?? "?"} size={32} />
         <span className={styles.name}>
           <ChatTitle chat={chat} />
         </span>

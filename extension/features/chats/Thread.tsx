@@ -43,7 +43,10 @@ export function Thread({ accountId, chatId }: ThreadProps) {
 function useStayAtEnd(newest: string | undefined) {
   const end = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a newer message is what to follow
-  useLayoutEffect(() => end.current?.scrollIntoView?.({ block: "end" }), [newest]);
+  useLayoutEffect(() => {
+    // Not returned: newer browsers answer with a promise, which would be taken for the effect's end.
+    end.current?.scrollIntoView?.({ block: "end" });
+  }, [newest]);
   return end;
 }
 

@@ -60,7 +60,7 @@ describe("the memory of the machine", () => {
     const rows = (await screen.findAllByRole("row")).slice(1);
     expect(rows.map((row) => within(row).getByRole("rowheader").textContent)).toEqual([
       "BesarTakes a lot; a restart gives it back",
-      "KecilA part of a browser that 5 accounts share",
+      "KecilShared by 5",
     ]);
     expect(
       within(rows[0]!)
