@@ -30,6 +30,11 @@ export interface AccountRecord extends AccountSettings {
   readonly deletingAt: string | null;
 }
 
+/** At rest to save memory: linked, without a browser, back for any command that needs it. */
+export function isParked({ connectionStatus, reason }: Pick<AccountRecord, "connectionStatus" | "reason">): boolean {
+  return connectionStatus === "disconnected" && reason === "parked";
+}
+
 /** Settings to write; what is absent or undefined stays, or gets its default. */
 type SomeSettings = { readonly [Name in keyof AccountSettings]?: AccountSettings[Name] | undefined };
 

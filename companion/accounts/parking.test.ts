@@ -118,3 +118,15 @@ it("a person's stop is not undone by the watch", async () => {
 
   expect(await read()).toMatchObject({ status: "disconnected", reason: "stopped" });
 });
+
+it("a person who stops a parked account is not overruled by the schedule", async () => {
+  await begin({ parkAfterMinutes: 5, parkWakeMinutes: 60 });
+  await pass(6);
+  await becomes({ reason: "parked" });
+  await rig.useCases.stop("Toko");
+  await rig.stored();
+
+  await pass(70);
+
+  expect(await read()).toMatchObject({ status: "disconnected", desired: "stopped", reason: "stopped" });
+});

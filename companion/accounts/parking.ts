@@ -5,7 +5,7 @@
 import type { CompanionSettings } from "#shared/companion-settings";
 import { toError } from "../errors";
 import { type AccountContext, findAccount, storeWish } from "./account-context";
-import type { AccountRecord } from "./account-store";
+import { type AccountRecord, isParked } from "./account-store";
 import { linkFor, startAccount, wishRunning } from "./running";
 
 const lookMs = 60_000;
@@ -18,10 +18,6 @@ const leastRunMs = 6 * 60 * minuteMs;
 export interface ParkingOptions {
   /** Something is under way that a person waits for. */
   readonly isBusy: (accountId: string) => boolean;
-}
-
-export function isParked({ connectionStatus, reason }: Pick<AccountRecord, "connectionStatus" | "reason">): boolean {
-  return connectionStatus === "disconnected" && reason === "parked";
 }
 
 interface Idle {

@@ -11,7 +11,7 @@ import {
   refuseWhileDraining,
   storeWish,
 } from "./account-context";
-import type { AccountRecord } from "./account-store";
+import { type AccountRecord, isParked } from "./account-store";
 import type { StartOptions } from "./use-cases";
 
 /** How to link, if it comes to that: as asked now, else as last time. */
@@ -74,7 +74,8 @@ export async function startAccount(
 
 /** Whether the stop was wished before: then the pool follows it, or has and the status is on its way. */
 function isStopping({ pool }: AccountContext, record: AccountRecord): boolean {
-  if (record.desired !== "stopped") return false;
+  // A parked account would come back by itself; who stops it does not want that.
+  if (record.desired !== "stopped" || isParked(record)) return false;
   const wish = pool.wishOf(record.id);
   return record.connectionStatus === "disconnected" || (wish?.state === "stopped" && wish.epoch === record.epoch);
 }

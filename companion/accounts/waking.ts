@@ -1,7 +1,7 @@
 /** Brings a parked account back for a command that needs it. */
 import { AppError } from "../errors";
 import { type AccountContext, findAccount } from "./account-context";
-import { isParked } from "./parking";
+import { isParked } from "./account-store";
 import { startAccount } from "./running";
 import { waitForAccount } from "./waiting";
 
