@@ -1,5 +1,5 @@
 /** The data folder: private, ours, and used by one companion at a time. */
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -29,6 +29,21 @@ describe("the data folder", () => {
 
     expect(prepareDataFolder(root)).toContain("it is private now");
     expect(modeOf(root)).toBe(0o700);
+  });
+
+  it("closes files in it that others could read, with a notice, and follows no link", () => {
+    const outside = mkdtempSync(join(tmpdir(), "saklar-outside-"));
+    const files = [join(root, "saklar.db"), join(outside, "foreign")];
+    for (const file of files) {
+      writeFileSync(file, "");
+      chmodSync(file, 0o644);
+    }
+    symlinkSync(join(outside, "foreign"), join(root, "link"));
+
+    expect(prepareDataFolder(root)).toMatch(/are private now \(mode 0600\): saklar\.db\.$/);
+    expect(files.map(modeOf)).toEqual([0o600, 0o644]);
+    expect(prepareDataFolder(root)).toBeNull();
+    rmSync(outside, { recursive: true });
   });
 
   it.each([

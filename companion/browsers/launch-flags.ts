@@ -14,9 +14,14 @@ export const launchFlags: readonly LaunchFlag[] = [
   { flag: "--disable-default-apps", why: "No apps are installed into a new profile." },
   { flag: "--disable-extensions", why: "An account's browser runs nothing but WhatsApp Web." },
   { flag: "--disable-component-extensions-with-background-pages", why: "Each would cost a renderer." },
-  { flag: "--disable-background-networking", why: "Only WhatsApp's hosts are contacted." },
-  { flag: "--disable-component-update", why: "Only WhatsApp's hosts are contacted." },
-  { flag: "--disable-client-side-phishing-detection", why: "Only WhatsApp's hosts are contacted." },
+  { flag: "--disable-background-networking", why: "Only WhatsApp's hosts are contacted, with the four below." },
+  { flag: "--disable-component-update", why: "As above." },
+  {
+    flag: "--component-updater=url-source=http://127.0.0.1:9/",
+    why: "It asks for updates at start all the same: nobody is there.",
+  },
+  { flag: "--gaia-url=http://127.0.0.1:9/", why: "It looks for a Google session that this profile never has." },
+  { flag: "--disable-client-side-phishing-detection", why: "As above." },
   { flag: "--disable-sync", why: "The profile belongs to no Google account." },
   { flag: "--metrics-recording-only", why: "Nothing is reported to the browser's maker." },
   { flag: "--disable-breakpad", why: "A crash must end the process, not start a reporter that outlives it." },
@@ -54,6 +59,7 @@ export const disabledFeatures: readonly LaunchFlag[] = [
   { flag: "Translate", why: "No service but WhatsApp is asked." },
   { flag: "MediaRouter", why: "No search for screens in the local network." },
   { flag: "OptimizationHints", why: "No service but WhatsApp is asked." },
+  { flag: "NetworkTimeServiceQuerying", why: "It asks Google for the time, also where the machine knows it." },
 ];
 
 /** A window of one profile in a browser that several accounts share. */

@@ -107,6 +107,8 @@ describe("search", () => {
       "-promo",
       "(",
       "'; drop table message",
+      "a\0b",
+      "*",
     ]) {
       await expect(found(text)).resolves.toBeInstanceOf(Array);
     }

@@ -40,7 +40,11 @@ function pageOf<Row>(rows: readonly Row[], limit: number, placeOfRow: (row: Row)
 
 /** Each word as a phrase that may go on, so that nothing typed is taken for the index's own syntax. */
 export function matchOf(text: string): string {
-  const words = text.split(/\s+/).filter((word) => word !== "");
+  // A control character ends the text for the index, in the middle of a phrase.
+  const words = text
+    .replace(/\p{Cc}/gu, " ")
+    .split(/\s+/)
+    .filter((word) => word !== "");
   return words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(" ");
 }
 

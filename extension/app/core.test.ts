@@ -47,7 +47,7 @@ it("tells every page that the browser was removed, and none that it was never pa
   companion.sockets[0]?.listener.onRefused("unauthorized");
 
   await vi.waitFor(() => expect([stepOf(one), stepOf(other)]).toEqual(["revoked", "revoked"]));
-  await vi.waitFor(() => expect(one.whatsapp.getState().accounts).toEqual({}));
+  for (const page of [one, other]) await vi.waitFor(() => expect(page.whatsapp.getState().accounts).toEqual({}));
   expect(await pairingItem.getValue()).toMatchObject({ state: "revoked" });
   expect(JSON.stringify(await fakeBrowser.storage.local.get(null))).not.toContain("token-of-this-browser");
 });

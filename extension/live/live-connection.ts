@@ -75,7 +75,12 @@ export class LiveConnection {
     this.#isTrying = true;
     const { companionUrl, token, wasRevoked } = await this.#dependencies.readTarget();
     if (turn !== this.#turn) return;
-    if (token === null) return this.#rest({ fact: wasRevoked ? "revoked" : "unpaired" });
+    if (token === null) {
+      this.#rest({ fact: wasRevoked ? "revoked" : "unpaired" });
+      // Also on a page that only learns from another one that this browser was removed.
+      if (wasRevoked) this.#dependencies.whatsapp.getState().clear();
+      return;
+    }
     this.#report({ fact: "trying", at: this.#dependencies.clock.now() });
     const probe = await probeCompanion(this.#dependencies.http);
     if (turn !== this.#turn) return;

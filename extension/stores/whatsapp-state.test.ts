@@ -149,6 +149,12 @@ describe("challenges", () => {
     expect(Object.keys(state.accounts)).toEqual([waiting.id]);
   });
 
+  it("forgets a sync that may have ended with the companion", () => {
+    const progress = { accountId: waiting.id, syncId: "s", chatsDone: 3, chatsTotal: 50, messages: 9, done: false };
+
+    expect(loseLive({ ...stateWith(waiting), syncs: { [waiting.id]: progress } }, at).syncs).toEqual({});
+  });
+
   it("keep a code that came just before its status", () => {
     const loading = anAccount({ status: "loading", rev: 3 });
     const event = { accountId: loading.id, code: "ABCD1234", issuedAt: qrLink.issuedAt, expiresAt: qrLink.expiresAt };

@@ -140,8 +140,10 @@ export const applySyncProgress: Step<SyncProgress> = (state, progress) => ({
 });
 
 /** The line is cut: the list was true until now, but QR and codes may change unseen. */
+/** A sync that goes on tells so again; one that ended with the companion would run here for ever. */
 export function loseLive(state: WhatsappState, at: number): WhatsappState {
-  return { ...state, isLive: false, snapshotAt: state.isLive ? at : state.snapshotAt, challenges: {} };
+  const snapshotAt = state.isLive ? at : state.snapshotAt;
+  return { ...state, isLive: false, snapshotAt, challenges: {}, syncs: {} };
 }
 
 export function beginAction(state: WhatsappState, accountIds: readonly string[], action: AccountAction): WhatsappState {

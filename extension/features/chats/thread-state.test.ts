@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { StoredMessage } from "#shared/chats";
-import { emptyThread, withAck, withMessages, withOlder } from "./thread-state";
+import { emptyThread, reachesKnown, withAck, withMessages, withOlder } from "./thread-state";
 
 const message = (messageId: string, second: number, body = messageId): StoredMessage => ({
   messageId,
@@ -38,4 +38,11 @@ it("keeps messages of the same second in the order in which they came", () => {
 
 it("knows how far an own message has come", () => {
   expect(withAck(emptyThread, "a", "read").acks).toEqual({ a: "read" });
+});
+
+it("says whether a page reaches what is known", () => {
+  const known = withOlder(emptyThread, [message("b", 2), message("a", 1)]);
+
+  expect(reachesKnown(known, [message("c", 3), message("b", 2)])).toBe(true);
+  expect(reachesKnown(known, [message("z", 9)])).toBe(false);
 });

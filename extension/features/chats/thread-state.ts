@@ -18,6 +18,12 @@ export function withMessages(thread: ThreadState, added: readonly StoredMessage[
   return { ...thread, messages };
 }
 
+/** Whether a page reaches what is known; if not, messages may be missing in between. */
+export function reachesKnown(thread: ThreadState, page: readonly StoredMessage[]): boolean {
+  const known = new Set(thread.messages.map(({ messageId }) => messageId));
+  return page.some(({ messageId }) => known.has(messageId));
+}
+
 /** A page comes newest first, and before everything that is known. */
 export function withOlder(thread: ThreadState, page: readonly StoredMessage[]): ThreadState {
   const known = new Set(thread.messages.map(({ messageId }) => messageId));

@@ -37,8 +37,9 @@ export function useChats(accountId: string) {
     [http, accountId],
   );
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a sync that ended brings chats that no live message told of
   useEffect(() => {
-    if (isLive && !isSyncing) void read(null);
+    if (isLive) void read(null);
   }, [isLive, isSyncing, read]);
 
   useEffect(() => {

@@ -1,14 +1,16 @@
 /** One open chat: its newest page, older ones on demand, and what comes while it is open. */
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { outcomeOf } from "../../account-actions/outcome";
 import type { ApiErrorCode } from "../../api/api-error";
 import { useApp, useWhatsapp } from "../../app/AppContext";
-import { emptyThread, type ThreadState, withAck, withMessages, withOlder } from "./thread-state";
+import { emptyThread, reachesKnown, type ThreadState, withAck, withMessages, withOlder } from "./thread-state";
 
 export function useThread(accountId: string, chatId: string) {
   const { http, messages: feed } = useApp();
   const isLive = useWhatsapp((state) => state.isLive);
   const [thread, setThread] = useState<ThreadState>(emptyThread);
+  const shown = useRef<ReadonlySet<string>>(new Set());
+  shown.current = new Set(thread.messages.map(({ messageId }) => messageId));
   const [cursor, setCursor] = useState<string | null>(null);
   const [isReading, setReading] = useState(true);
   const [error, setError] = useState<ApiErrorCode | null>(null);
@@ -22,9 +24,13 @@ export function useThread(accountId: string, chatId: string) {
       setError(outcome.ok ? null : outcome.code);
       if (!outcome.ok) return;
       const page = outcome.value;
-      setThread((known) => withOlder(known, page.messages));
-      if (from !== null || page.nextCursor === null) setCursor(page.nextCursor);
-      else setCursor((known) => known ?? page.nextCursor);
+      setThread((known) => {
+        const isNext = from !== null || reachesKnown(known, page.messages);
+        // More came during a cut of the line than fits a page: begin anew rather than leave a hole.
+        return withOlder(isNext ? known : { ...known, messages: [] }, page.messages);
+      });
+      if (from === null && page.messages.some(({ messageId }) => shown.current.has(messageId))) return;
+      setCursor(page.nextCursor);
     },
     [http, accountId, chatId],
   );
