@@ -146,6 +146,11 @@ export function createCompanion(config: Config, options: CompanionOptions = {}):
   let health: Health["status"] = "ok";
   let clients: Clients | null = null;
   let stopping: Promise<void> | null = null;
+  around.bus.on("companion.noticed", ({ kind }) => {
+    if (health === "draining") return;
+    if (kind === "degraded") health = "degraded";
+    if (kind === "recovered") health = "ok";
+  });
 
   async function begin() {
     const notice = prepareDataFolder(config.dataDir);

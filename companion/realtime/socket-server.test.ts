@@ -157,6 +157,15 @@ describe("a socket that got in", () => {
     expect(heard[0]?.payload).toMatchObject({ rev: 1, total: 1_001 });
   });
 
+  it("is told of trouble that began before it came", async () => {
+    rig.state.health = "degraded";
+
+    const { heard } = open(rig.tokens.read);
+
+    await vi.waitFor(() => expect(heard).toHaveLength(2));
+    expect(heard[1]).toEqual({ name: "companion-notice", payload: { kind: "degraded" } });
+  });
+
   it("gets each event under its contract name", async () => {
     const { welcomed, names } = open(rig.tokens.operate);
     await welcomed;

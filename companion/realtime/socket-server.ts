@@ -3,6 +3,7 @@ import type { Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
 import { pagesOf } from "#shared/client/snapshot-pages";
 import type { ClientToServerEvents, ServerToClientEvents } from "#shared/events";
+import type { Health } from "#shared/pairing";
 import { scopeAllows } from "#shared/protocol";
 import type { AccountUseCases } from "../accounts/use-cases";
 import type { Device } from "../auth/device-store";
@@ -27,12 +28,13 @@ export interface SocketServerDeps {
   readonly accounts: Pick<AccountUseCases, "attach">;
   readonly verifyToken: VerifyToken;
   readonly bus: EventBus;
+  readonly health: () => Health["status"];
   readonly log: Log;
 }
 
 /** Host and Origin are checked before, by the server's gate. */
 export function attachSocketServer(httpServer: HttpServer, deps: SocketServerDeps): SocketServer {
-  const { accounts, verifyToken, bus, log } = deps;
+  const { accounts, verifyToken, bus, health, log } = deps;
   const io: SocketServer = new Server(httpServer, {
     serveClient: false,
     maxHttpBufferSize: 100_000,
@@ -71,6 +73,8 @@ export function attachSocketServer(httpServer: HttpServer, deps: SocketServerDep
       const [first, ...others] = pagesOf(snapshot);
       socket.emit("whatsapp-all-statuses", first);
       for (const page of others) socket.emit("whatsapp-more-statuses", page);
+      // Who comes during trouble was not there when it was told.
+      if (health() === "degraded") socket.emit("companion-notice", { kind: "degraded" });
       socket.join(scopeAllows(device.scope, "operate") ? linkRoom : readRoom);
     });
   }

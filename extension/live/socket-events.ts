@@ -35,6 +35,7 @@ export function socketEvents(dependencies: SocketEventsDependencies): Partial<Se
     "whatsapp-message-ack": (ack) => messages.publish({ kind: "ack", ack }),
     "companion-notice": ({ kind }) => {
       if (kind === "draining") onDraining();
+      if (kind === "degraded" || kind === "recovered") store().noteDegraded(kind === "degraded");
     },
   };
 }

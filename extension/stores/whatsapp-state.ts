@@ -31,6 +31,8 @@ export interface WhatsappState {
   /** The request under way for an account; its buttons are busy. */
   readonly pending: Readonly<Record<string, AccountAction>>;
   readonly syncs: Readonly<Record<string, SyncProgress>>;
+  /** The companion cannot write to its database: what is shown may not be stored yet. */
+  readonly isDegraded: boolean;
 }
 
 export const emptyWhatsappState: WhatsappState = {
@@ -41,6 +43,7 @@ export const emptyWhatsappState: WhatsappState = {
   challenges: {},
   pending: {},
   syncs: {},
+  isDegraded: false,
 };
 
 /** What the listener has to do after an update: nothing, or read the list again. */
@@ -63,6 +66,8 @@ export function applySnapshot(state: WhatsappState, snapshot: Snapshot, at: numb
     rev: snapshot.rev,
     snapshotAt: at,
     isLive: true,
+    // Told again right after the snapshot while it lasts.
+    isDegraded: false,
   };
 }
 

@@ -17,6 +17,7 @@ export interface WhatsappActions {
   applyQrText(accountId: string, issuedAt: string, qrText: string): void;
   applySyncProgress(progress: SyncProgress): void;
   loseLive(at: number): void;
+  noteDegraded(isDegraded: boolean): void;
   beginAction(accountIds: readonly string[], action: steps.AccountAction): void;
   endAction(accountIds: readonly string[]): void;
   /** Forgets everything, as after a revoke. */
@@ -43,6 +44,7 @@ export function createWhatsappStore(initial: Partial<steps.WhatsappState> = {}) 
     applyPairingCode: (event) => set((state) => steps.applyPairingCode(state, event)),
     applyQrText: (accountId, issuedAt, qrText) => set((state) => steps.applyQrText(state, accountId, issuedAt, qrText)),
     applySyncProgress: (progress) => set((state) => steps.applySyncProgress(state, progress)),
+    noteDegraded: (isDegraded) => set({ isDegraded }),
     loseLive: (at) => set((state) => steps.loseLive(state, at)),
     beginAction: (accountIds, action) => set((state) => steps.beginAction(state, accountIds, action)),
     endAction: (accountIds) => set((state) => steps.endAction(state, accountIds)),

@@ -1,5 +1,5 @@
 /** Each way of not being connected says what it is and what helps. */
-import { act, screen } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
@@ -77,6 +77,16 @@ describe("the gate", () => {
     expect(screen.getByText("the list")).toBeTruthy();
     expect(screen.queryByText("npm start")).toBeNull();
     expect(screen.getByRole("status").textContent).toBe("Connected again");
+  });
+
+  it("says while the companion cannot write, and no longer", async () => {
+    const { app } = await renderApp(list, { accounts: [anAccount()], connection: { step: "live", since: now } });
+
+    act(() => app.whatsapp.getState().noteDegraded(true));
+    expect((await screen.findByRole("alert")).textContent).toMatch(/cannot write to its database/);
+
+    act(() => app.whatsapp.getState().noteDegraded(false));
+    await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
   });
 
   it("leads to the welcome page to pair", async () => {

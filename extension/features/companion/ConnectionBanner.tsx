@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "use-intl";
 import { useConnection, useWhatsapp } from "../../app/AppContext";
 import type { Connection } from "../../stores/connection";
 import { useAnnounce } from "../../ui/LiveRegion";
+import { Notice } from "../../ui/Notice";
 import { useNow } from "../../ui/use-now";
 import { CommandLine, startCommand } from "./CommandLine";
 import styles from "./ConnectionBanner.module.css";
@@ -17,8 +18,16 @@ const bannerAfterMs = 5000;
 export function ConnectionBanner() {
   const connection = useConnection((state) => state.connection);
   useAnnounceReturn(connection);
+  if (connection.step === "live") return <StoreTrouble />;
   if (connection.step !== "offline" && connection.step !== "connecting") return null;
   return <Waiting connection={connection} />;
+}
+
+/** Nothing is lost while it lasts, but nothing can be changed either. */
+function StoreTrouble() {
+  const t = useTranslations("connection");
+  const isDegraded = useWhatsapp((state) => state.isDegraded);
+  return isDegraded ? <Notice tone="error">{t("degraded")}</Notice> : null;
 }
 
 type Waiting = Extract<Connection, { step: "offline" } | { step: "connecting" }>;
