@@ -40,6 +40,7 @@ export const errorCatalogue = {
   body_too_large: { status: 413, retryable: false, title: "The body is too large" },
   unsupported_media_type: { status: 415, retryable: false, title: "The body must be application/json" },
   validation_failed: { status: 422, retryable: false, title: "Some fields are not valid" },
+  not_on_whatsapp: { status: 422, retryable: false, title: "This number is not on WhatsApp" },
   idempotency_mismatch: { status: 422, retryable: false, title: "This Idempotency-Key was used with another body" },
   too_many_requests: { status: 429, retryable: true, title: "Too many requests" },
   too_many_connections: { status: 429, retryable: true, title: "This token has too many sockets open" },

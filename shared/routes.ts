@@ -238,6 +238,7 @@ export const contracts = {
       "reservation_not_found",
       "not_ready",
       "capability_degraded",
+      "not_on_whatsapp",
       "pace_limit",
       "daily_limit",
       "whatsapp_failed",

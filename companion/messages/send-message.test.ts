@@ -119,8 +119,8 @@ describe("the pace of the trust level", () => {
 });
 
 describe("a send that does not come to a good end", () => {
-  it.each(["not_ready", "capability_degraded"] as const)(
-    "before anything was tried (%s) gives all back",
+  it.each(["not_ready", "capability_degraded", "not_on_whatsapp"] as const)(
+    "before anything was handed to WhatsApp (%s) gives all back",
     async (code) => {
       rig.clients.sendText = () => Promise.reject(new AppError(code));
 
@@ -130,6 +130,14 @@ describe("a send that does not come to a good end", () => {
       expect(rig.eventsOf("account.changed").at(-1)).toMatchObject({ messagesSentToday: 0 });
     },
   );
+
+  it("to a number that is not on WhatsApp still counts for the pace: looking numbers up is watched too", async () => {
+    rig.clients.sendText = () => Promise.reject(new AppError("not_on_whatsapp"));
+
+    await expect(send()).rejects.toMatchObject({ code: "not_on_whatsapp" });
+
+    await expect(send()).rejects.toMatchObject({ code: "pace_limit" });
+  });
 
   it("with a reservation leaves the reservation as it was", async () => {
     const { id: reservationId } = await rig.accounts.quota.reserve("Toko", 2);

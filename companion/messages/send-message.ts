@@ -32,8 +32,8 @@ export interface MessageSenderOptions {
   readonly log: Log;
 }
 
-/** Said by a client that did not even try. */
-const untriedCodes: ReadonlySet<ErrorCode> = new Set(["not_ready", "capability_degraded"]);
+/** Said by a client that handed nothing to WhatsApp. */
+const untriedCodes: ReadonlySet<ErrorCode> = new Set(["not_ready", "capability_degraded", "not_on_whatsapp"]);
 
 /** A message that is counted and may be sent now. */
 export interface Admission {

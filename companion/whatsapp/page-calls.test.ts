@@ -89,7 +89,7 @@ describe("calls into the page", () => {
     evaluate.mockResolvedValue(false);
     getNumberId.mockResolvedValue(null);
 
-    await expect(calls().sendText(chat, "halo")).rejects.toMatchObject({ code: "whatsapp_failed" });
+    await expect(calls().sendText(chat, "halo")).rejects.toMatchObject({ code: "not_on_whatsapp" });
 
     expect(sendMessage).not.toHaveBeenCalled();
   });

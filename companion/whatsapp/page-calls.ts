@@ -40,6 +40,7 @@ export function createPageCalls(options: PageCallsOptions): PageCalls {
     try {
       return await within(clock, ms, what, run(page));
     } catch (error) {
+      if (error instanceof AppError) throw error;
       const cause = inWords(error);
       if (isMinified(cause)) options.onWordless();
       throw new AppError("whatsapp_failed", { cause });
@@ -50,7 +51,7 @@ export function createPageCalls(options: PageCallsOptions): PageCalls {
   async function openChat(page: Page, chatId: string): Promise<void> {
     if (knownChats.has(chatId)) return;
     const isOpen = !chatId.endsWith("@c.us") || (await page.evaluate(hasChat, chatId));
-    if (!isOpen && (await library.getNumberId(chatId)) === null) throw new Error("This number is not on WhatsApp");
+    if (!isOpen && (await library.getNumberId(chatId)) === null) throw new AppError("not_on_whatsapp");
     knownChats.add(chatId);
   }
 
