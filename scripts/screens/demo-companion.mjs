@@ -32,15 +32,8 @@ export async function startDemoCompanion() {
     if (path === "/whatsapp/sessions" && method === "GET") {
       return { status: 200, body: { rev: 1000, total: accounts.length, accounts, nextCursor: null } };
     }
-    if (path === "/resources") return { status: 200, body: demoResources() };
-    if (path === "/settings") return { status: 200, body: demoSettings() };
-    if (path.endsWith("/chats")) return { status: 200, body: demoChats() };
-    const [, chatId] = path.match(/\/chats\/([^/]+)\/messages$/) ?? [];
-    if (chatId !== undefined) return { status: 200, body: demoMessages(chatId) };
-    if (path.endsWith("/stop")) return { status: 200, body: accounts.find(({ id }) => path.includes(id)) };
-    if (path === "/auth/devices") return { status: 200, body: { devices: demoDevices() } };
-    if (path.endsWith("/activity")) return { status: 200, body: demoActivity() };
-    if (path.endsWith("/usage")) return { status: 200, body: demoUsage() };
+    const record = recordAt(path);
+    if (record !== null) return { status: 200, body: record };
     if (path.endsWith("/qr")) return { status: 200, type: "text/plain", body: qrText };
     const wish = /^\/whatsapp\/session\/([^/]+)\/(start|stop)$/.exec(path);
     if (wish) return { status: 202, body: wished(wish[1], wish[2]) };
@@ -89,6 +82,18 @@ export async function startDemoCompanion() {
     },
     stop: () => new Promise((resolve) => sockets.close(resolve)),
   };
+}
+
+/** What stays the same whatever accounts there are; null for any other path. */
+function recordAt(path) {
+  if (path === "/resources") return demoResources();
+  if (path === "/settings") return demoSettings();
+  if (path === "/auth/devices") return { devices: demoDevices() };
+  if (path.endsWith("/chats")) return demoChats();
+  if (path.endsWith("/activity")) return demoActivity();
+  if (path.endsWith("/usage")) return demoUsage();
+  const [, chatId] = path.match(/\/chats\/([^/]+)\/messages$/) ?? [];
+  return chatId === undefined ? null : demoMessages(chatId);
 }
 
 /** The browser sends its token only to who can sign with it; the screens are paired with the token "demo". */
