@@ -9,15 +9,15 @@ const press = (selector) => async (page) => {
   await page.click(selector);
 };
 
-async function openMenuItem(page, account, index) {
+/** The item by its icon, which neither the language nor a new item above it changes. */
+async function openMenuItem(page, account, icon) {
   const buttons = await page.$$("button[aria-haspopup=menu]");
   for (const button of buttons) {
     const label = await button.evaluate((node) => node.getAttribute("aria-label") ?? "");
     if (!label.includes(account)) continue;
     await button.click();
-    await page.waitForSelector("[role=menuitem]");
-    const items = await page.$$("[role=menuitem]");
-    await items.at(index).click();
+    const item = await page.waitForSelector(`[role=menuitem]:has(svg.lucide-${icon})`);
+    await item.click();
     return;
   }
   throw new Error(`No menu for ${account}`);
@@ -133,22 +133,27 @@ export const shots = [
     name: "dialog-details",
     ...panel(420),
     accounts: demoAccounts,
-    act: (page) => openMenuItem(page, "Toko Ayam 1", 1),
+    act: (page) => openMenuItem(page, "Toko Ayam 1", "info"),
   },
   {
     name: "dialog-details-320",
     ...panel(320),
     height: 1100,
     accounts: demoAccounts,
-    act: (page) => openMenuItem(page, "Toko Ayam 1", 1),
+    act: (page) => openMenuItem(page, "Toko Ayam 1", "info"),
   },
-  { name: "dialog-chats", ...panel(420), accounts: demoAccounts, act: (page) => openMenuItem(page, "Toko Ayam 1", 0) },
+  {
+    name: "dialog-chats",
+    ...panel(420),
+    accounts: demoAccounts,
+    act: (page) => openMenuItem(page, "Toko Ayam 1", "messages-square"),
+  },
   {
     name: "dialog-chat",
     ...panel(420),
     accounts: demoAccounts,
     act: async (page) => {
-      await openMenuItem(page, "Toko Ayam 1", 0);
+      await openMenuItem(page, "Toko Ayam 1", "messages-square");
       await press("[role=dialog] li button")(page);
     },
   },
@@ -157,7 +162,7 @@ export const shots = [
     ...panel(320),
     accounts: demoAccounts,
     act: async (page) => {
-      await openMenuItem(page, "Toko Ayam 1", 0);
+      await openMenuItem(page, "Toko Ayam 1", "messages-square");
       await press("[role=dialog] li button")(page);
     },
   },
@@ -175,25 +180,25 @@ export const shots = [
     name: "dialog-settings",
     ...panel(420),
     accounts: demoAccounts,
-    act: (page) => openMenuItem(page, "Toko Ayam 1", 2),
+    act: (page) => openMenuItem(page, "Toko Ayam 1", "settings"),
   },
   {
     name: "dialog-settings-320",
     ...panel(320),
     accounts: demoAccounts,
-    act: (page) => openMenuItem(page, "Toko Ayam 1", 2),
+    act: (page) => openMenuItem(page, "Toko Ayam 1", "settings"),
   },
   {
     name: "dialog-logout",
     ...panel(420),
     accounts: demoAccounts,
-    act: (page) => openMenuItem(page, "Toko Ayam 1", -2),
+    act: (page) => openMenuItem(page, "Toko Ayam 1", "log-out"),
   },
   {
     name: "dialog-delete",
     ...panel(420),
     accounts: demoAccounts,
-    act: (page) => openMenuItem(page, "Layanan Pelanggan", -1),
+    act: (page) => openMenuItem(page, "Layanan Pelanggan", "trash-2"),
   },
   {
     name: "panel-toast",
