@@ -4,7 +4,7 @@ import type { ChatMessage } from "../whatsapp/client-port";
 import type { HistoryStore } from "./history-store";
 
 export interface LiveMessagesOptions {
-  readonly history: Pick<HistoryStore, "saveMessages">;
+  readonly history: Pick<HistoryStore, "saveLive">;
   /** Notes that the account was active. */
   readonly touch: (accountId: string) => void;
   readonly onSeen: (event: MessageEvent) => void;
@@ -14,7 +14,7 @@ export type TakeMessage = (accountId: string, message: ChatMessage) => Promise<v
 
 export function createLiveMessages({ history, touch, onSeen }: LiveMessagesOptions): TakeMessage {
   return async (accountId, message) => {
-    await history.saveMessages(accountId, [message]);
+    await history.saveLive(accountId, message);
     touch(accountId);
     onSeen({ accountId, ...message, timestamp: new Date(message.timestamp * 1000).toISOString() });
   };

@@ -43,6 +43,21 @@ describe("chats", () => {
     expect((await store.chats.listChats("b", { limit: 10 })).total).toBe(0);
   });
 
+  it("count what is unread, each message once, until the account answers", async () => {
+    const unread = async () => (await store.chats.listChats("a", { limit: 1 })).chats[0]?.unreadCount;
+    const first = message("c@c.us", "satu", 1);
+    await store.history.saveLive("a", first);
+    await store.history.saveLive("a", first);
+    await store.history.saveLive("a", message("c@c.us", "dua", 2));
+    expect(await unread()).toBe(2);
+
+    await save(message("c@c.us", "lama", 0));
+    expect(await unread()).toBe(2);
+
+    await store.history.saveLive("a", message("c@c.us", "jawab", 3, true));
+    expect(await unread()).toBe(0);
+  });
+
   it("come in pages that neither repeat nor leave out, also at the same second", async () => {
     await save(...Array.from({ length: 7 }, (_, index) => message(`c${index}@c.us`, "hi", index < 3 ? 100 : 200)));
 

@@ -1,5 +1,5 @@
 /** Reads stored chats and messages: pages by cursor, and the full-text index that triggers keep (migration 0004). */
-import { and, count, eq, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { StoredMessage } from "#shared/chats";
 import type { ChatReader, PageQuery } from "../history/chat-reader";
 import type { Database } from "./client";
@@ -83,13 +83,15 @@ export function createChatRepository({ read }: Database): ChatReader {
   }
 
   async function newestOf(accountId: string, chatIds: readonly string[]): Promise<ReadonlyMap<string, StoredMessage>> {
-    const newest = new Map<string, StoredMessage>();
-    for (const chatId of chatIds) {
-      const isOfChat = and(eq(message.accountId, accountId), eq(message.chatId, chatId));
-      const { messages } = toPage(await messagesWhere(isOfChat, { limit: 1 }), 1);
-      if (messages[0] !== undefined) newest.set(chatId, messages[0]);
-    }
-    return newest;
+    // One look into the index for each chat, all in one statement.
+    const newestId = sql`(select m.id from message m where m.accountId = chat.accountId and m.chatId = chat.chatId
+      order by m.timestamp desc, m.id desc limit 1)`;
+    const rows = await read((db) => {
+      const ofPage = and(eq(chat.accountId, accountId), inArray(chat.chatId, [...chatIds]));
+      const ids = db.select({ id: newestId }).from(chat).where(ofPage);
+      return db.select(columns).from(message).where(inArray(message.id, ids));
+    });
+    return new Map(rows.map(({ id: _id, ...stored }) => [stored.chatId, stored]));
   }
 
   return {

@@ -21,8 +21,11 @@ export function createHistoryRepository({ build, read, write }: Database): Histo
     },
     saveMessages: async (accountId, messages) => {
       if (messages.length === 0) return;
-      const chats = newestOfChats(messages).map((entry) => noteMessage(build, accountId, entry));
+      const chats = newestOfChats(messages).map((entry) => noteMessage(build, accountId, entry, false));
       await write(...messages.map((entry) => upsertMessage(build, accountId, entry)), ...chats);
+    },
+    saveLive: async (accountId, entry) => {
+      await write(noteMessage(build, accountId, entry, true), upsertMessage(build, accountId, entry));
     },
     forgetMessages: async (before) => {
       await write(build.delete(message).where(lt(message.timestamp, before)));

@@ -46,23 +46,31 @@ export function upsertChat(
 }
 
 /** A chat is known from its first message on, and stands where its newest belongs. */
-export function noteMessage(build: Build, accountId: string, { chatId, timestamp }: ChatMessage): Statement {
+export function noteMessage(build: Build, accountId: string, entry: ChatMessage, isLive: boolean): Statement {
+  const { chatId, messageId, fromMe, timestamp } = entry;
+  const isUnread = isLive && !fromMe;
   const row = build
     .select({
       accountId: account.id,
       chatId: sql`${chatId}`.as("chatId"),
       title: sql`null`.as("title"),
       isGroup: sql`${isGroupId(chatId) ? 1 : 0}`.as("isGroup"),
-      unreadCount: sql`0`.as("unreadCount"),
+      unreadCount: sql`${isUnread ? 1 : 0}`.as("unreadCount"),
       lastMessageAt: sql`${isoOf(timestamp)}`.as("lastMessageAt"),
     })
     .from(account)
     .where(living(accountId));
   const lastMessageAt = sql`max(coalesce(${chat.lastMessageAt}, ''), ${excluded(chat.lastMessageAt)})`;
+  // Counted before the message itself is stored, so that one that is told twice counts once.
+  const isKnown = sql`exists (select 1 from message m where m.accountId = ${accountId} and m.messageId = ${messageId})`;
+  const unreadCount = fromMe ? sql`0` : sql`${chat.unreadCount} + not ${isKnown}`;
   return build
     .insert(chat)
     .select(row)
-    .onConflictDoUpdate({ target: [chat.accountId, chat.chatId], set: { lastMessageAt } });
+    .onConflictDoUpdate({
+      target: [chat.accountId, chat.chatId],
+      set: { lastMessageAt, ...(isLive && { unreadCount }) },
+    });
 }
 
 export function upsertMessage(build: Build, accountId: string, entry: ChatMessage): Statement {
