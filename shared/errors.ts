@@ -34,6 +34,7 @@ export const errorCatalogue = {
   capability_degraded: { status: 409, retryable: true, title: "This does not work on the current WhatsApp Web" },
   just_linked: { status: 409, retryable: true, title: "The account was linked too recently for a history sync" },
   sync_running: { status: 409, retryable: true, title: "A history sync of this account is running" },
+  sync_cancelled: { status: 409, retryable: true, title: "The history sync was called off" },
   idempotency_busy: { status: 409, retryable: true, title: "A request with this Idempotency-Key is under way" },
   too_many_accounts: { status: 409, retryable: false, title: "The highest number of accounts is reached" },
   pairing_closed: { status: 410, retryable: false, title: "This pairing code is used up or expired" },

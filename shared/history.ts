@@ -7,6 +7,10 @@ export const syncRequestSchema = z.strictObject({
 });
 export const syncAcceptedSchema = z.strictObject({ syncId: z.uuid().describe("Found again in the progress events.") });
 
+export const syncCancelledSchema = z.strictObject({
+  wasRunning: z.boolean().describe("False when there was none; its last event has `error: sync_cancelled`."),
+});
+
 /** Payload of `whatsapp-sync-progress`; the last one of a sync has `done: true`, with `error` if it was cut short. */
 export interface SyncProgress {
   readonly accountId: string;

@@ -19,6 +19,7 @@ export const operations = {
   stopSession: { method: "post", path: "/whatsapp/session/:name/stop", scope: "operate" },
   logoutSession: { method: "post", path: "/whatsapp/session/:name/logout", scope: "admin" },
   syncHistory: { method: "post", path: "/whatsapp/session/:name/sync-history", scope: "operate" },
+  cancelSync: { method: "delete", path: "/whatsapp/session/:name/sync-history", scope: "operate" },
   readQr: { method: "get", path: "/whatsapp/session/:name/qr", scope: "operate" },
   requestPairingCode: { method: "post", path: "/whatsapp/session/:name/pairing-code", scope: "operate" },
   resetMessageCount: { method: "post", path: "/whatsapp/session/:name/reset-message-count", scope: "operate" },

@@ -13,7 +13,7 @@ import { linkMethods, pairingCodeSchema } from "#shared/challenge";
 import { chatPageSchema, messagePageSchema } from "#shared/chats";
 import { companionSettingsSchema, updateCompanionSettingsSchema } from "#shared/companion-settings";
 import type { ErrorCode } from "#shared/errors";
-import { syncAcceptedSchema, syncRequestSchema } from "#shared/history";
+import { syncAcceptedSchema, syncCancelledSchema, syncRequestSchema } from "#shared/history";
 import { sendMessageSchema, sentMessageSchema } from "#shared/messages";
 import {
   auditListSchema,
@@ -143,6 +143,12 @@ export const contracts = {
     bodyOptional: true,
     answers: { 202: syncAcceptedSchema },
     errors: ["account_not_found", "not_ready", "capability_degraded", "just_linked", "sync_running"],
+  },
+  cancelSync: {
+    summary: "Call a history sync off; what it has stored stays",
+    params: name,
+    answers: { 200: syncCancelledSchema },
+    errors: ["account_not_found"],
   },
   readQr: {
     summary: "The QR that waits for a scan",

@@ -15,7 +15,7 @@ const defaultPageSize = 100;
 
 export function createAccountService(
   context: AccountContext,
-  syncHistory: AccountUseCases["syncHistory"],
+  history: Pick<AccountUseCases, "syncHistory" | "cancelSync">,
 ): AccountUseCases {
   const { accounts, days, live, writer } = context;
   const viewAll = (records: readonly AccountRecord[]) => {
@@ -40,7 +40,7 @@ export function createAccountService(
     stop: (name) => stopAccount(context, name),
     waitFor: (name, wish, timeoutMs) => waitForAccount(context, name, wish, timeoutMs),
     logout: (name) => logoutAccount(context, name),
-    syncHistory,
+    ...history,
     currentQr: (name) => readQr(context, name),
     pairingCode: (name, phoneNumber) => requestPairingCode(context, name, phoneNumber),
     resetMessageCount: (name) => resetMessageCount(context, name),

@@ -172,13 +172,16 @@ export function createAccounts(options: AccountsOptions): Accounts {
     clock: options.clock,
     quietMs: options.config.deadlines?.quietAfterLinkMs ?? defaultDeadlines.quietAfterLinkMs,
   });
-  const useCases = createAccountService(context, async (name, limit) => {
-    await wakeAccount(context, name);
-    const account = await findAccount(context, name);
-    const needed = ["chats", "history"];
-    if (account.degraded.some((name) => needed.includes(name))) throw new AppError("capability_degraded");
-    await assertQuietIsOver(account.id);
-    return { syncId: sync.begin(account.id, limit ?? account.syncLimit) };
+  const useCases = createAccountService(context, {
+    cancelSync: async (name) => ({ wasRunning: sync.cancel((await findAccount(context, name)).id) }),
+    syncHistory: async (name, limit) => {
+      await wakeAccount(context, name);
+      const account = await findAccount(context, name);
+      const needed = ["chats", "history"];
+      if (account.degraded.some((name) => needed.includes(name))) throw new AppError("capability_degraded");
+      await assertQuietIsOver(account.id);
+      return { syncId: sync.begin(account.id, limit ?? account.syncLimit) };
+    },
   });
   const sender = createMessageSender({
     quota: context.quota,

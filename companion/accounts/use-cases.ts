@@ -46,6 +46,7 @@ export interface AccountUseCases {
   ): Promise<{ readonly account: Account; readonly reached: boolean }>;
   logout(name: string): Promise<{ readonly account: Account; readonly phoneTold: boolean }>;
   syncHistory(name: string, limit?: number): Promise<{ readonly syncId: string }>;
+  cancelSync(name: string): Promise<{ readonly wasRunning: boolean }>;
   currentQr(name: string): Promise<CurrentQr>;
   /** The live code for this number, or a new one; restarts a client that waits for a QR scan. */
   pairingCode(name: string, phoneNumber: string): Promise<PairingCode>;

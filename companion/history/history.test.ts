@@ -88,6 +88,25 @@ describe("a history sync", () => {
     expect(last.messages).toBe(await rig.store.history.countMessages(id));
   });
 
+  it("is called off after the chat it is at, and may begin anew", async () => {
+    const fetch = rig.clients.fetchMessages;
+    rig.clients.fetchMessages = async (chatId, limit) => {
+      if (chatId === "c1") expect(await rig.useCases.cancelSync("Toko")).toEqual({ wasRunning: true });
+      return fetch(chatId, limit);
+    };
+    await rig.useCases.syncHistory("Toko");
+    await done();
+
+    expect(progress().at(-1)).toMatchObject({ done: true, error: "sync_cancelled" });
+    expect(progress().at(-1)!.chatsDone).toBeLessThan(5);
+    expect(await rig.store.history.countMessages(id)).toBe(progress().at(-1)!.messages);
+    expect(await rig.useCases.cancelSync("Toko")).toEqual({ wasRunning: false });
+
+    rig.clients.fetchMessages = fetch;
+    await rig.useCases.syncHistory("Toko");
+    await vi.waitFor(() => expect(progress().at(-1)).toMatchObject({ done: true, chatsDone: 5 }));
+  });
+
   it("ends when the account does", async () => {
     const fetch = rig.clients.fetchMessages;
     rig.clients.fetchMessages = async (chatId, limit) => {

@@ -28,11 +28,14 @@ export interface HistorySync {
   /** Begins a sync and answers its id; the rest is told by `onProgress`. */
   begin(accountId: string, limit: number): string;
   isRunning(accountId: string): boolean;
+  /** False when there was nothing to cancel; one that runs ends after the chat it is at. */
+  cancel(accountId: string): boolean;
 }
 
 export function createHistorySync(options: HistorySyncOptions): HistorySync {
   const { history, readyClientOf, onProgress, newId, log } = options;
   const running = new Set<string>();
+  const cancelled = new Set<string>();
 
   async function fetchAll(run: Run, chats: readonly ChatSummary[]): Promise<void> {
     const { accountId, client, limit, tell } = run;
@@ -42,6 +45,7 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
     async function fetchChat({ chatId }: ChatSummary): Promise<void> {
       // The account may have stopped, or run with another client by now.
       if (readyClientOf(accountId) !== client) throw new AppError("not_ready");
+      if (cancelled.has(accountId)) throw new AppError("sync_cancelled");
       const fetched = await client.fetchMessages(chatId, limit);
       await history.saveMessages(accountId, fetched);
       chatsDone += 1;
@@ -73,8 +77,18 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
     return readyClientOf(accountId) === client ? "whatsapp_failed" : "not_ready";
   }
 
+  function end(accountId: string): void {
+    running.delete(accountId);
+    cancelled.delete(accountId);
+  }
+
   return {
     isRunning: (accountId) => running.has(accountId),
+    cancel: (accountId) => {
+      if (!running.has(accountId)) return false;
+      cancelled.add(accountId);
+      return true;
+    },
     begin(accountId, limit) {
       const client = readyClientOf(accountId);
       if (client === null) throw new AppError("not_ready");
@@ -88,11 +102,11 @@ export function createHistorySync(options: HistorySyncOptions): HistorySync {
       };
       runAll({ accountId, client, limit, tell }).then(
         () => {
-          running.delete(accountId);
+          end(accountId);
           tell({ done: true });
         },
         (error) => {
-          running.delete(accountId);
+          end(accountId);
           tell({ done: true, error: errorOf(accountId, client, error) });
         },
       );

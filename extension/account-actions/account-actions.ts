@@ -26,6 +26,7 @@ export interface AccountActions {
   /** Fetches the QR that is waiting, for a screen opened after it was announced. */
   readQr(accountId: string): Promise<Outcome<null>>;
   syncHistory(accountId: string, limit?: number): Promise<Outcome<{ readonly syncId: string }>>;
+  cancelSync(accountId: string): Promise<Outcome<{ readonly wasRunning: boolean }>>;
   resetCount(accountId: string): Promise<Outcome<Account>>;
 }
 
@@ -83,6 +84,7 @@ export function createAccountActions({ http, whatsapp }: Dependencies): AccountA
       busy(accountId, "syncHistory", () =>
         http.call("syncHistory", { params: { name: accountId }, body: limit === undefined ? {} : { limit } }),
       ),
+    cancelSync: (accountId) => outcomeOf(http.call("cancelSync", { params: { name: accountId } })),
     resetCount: (accountId) =>
       busy(accountId, "resetCount", () => take(http.call("resetMessageCount", { params: { name: accountId } }))),
   };

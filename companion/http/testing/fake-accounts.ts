@@ -78,10 +78,10 @@ export function createFakeAccounts(): FakeAccounts {
     waitFor: async (name, wish) => ({ account: read(name), reached: isReached(read(name), wish) }),
     logout: async (name) => ({ account: change("logout", name, { isLoggedIn: false }), phoneTold: true }),
     syncHistory: async (name) => {
-      read(name);
-      changes.push("syncHistory");
+      change("syncHistory", name, {});
       return { syncId: crypto.randomUUID() };
     },
+    cancelSync: async (name) => ({ wasRunning: change("cancelSync", name, {}).status === "loading" }),
     currentQr: async (name) => {
       const text = qrs.get(read(name).id);
       if (text === undefined) throw new AppError("not_linking");

@@ -1,5 +1,6 @@
 /** Everything else that can be done with an account; what destroys comes last, apart and in words. */
 import {
+  CircleStop,
   Copy,
   EllipsisVertical,
   History,
@@ -48,6 +49,8 @@ function useMenuItems(account: Account, onOpen: OpenDialog): readonly MenuItem[]
     const isAccepted = report(name, await actions.syncHistory(accountId));
     if (isAccepted) showToast({ tone: "success", text: t("syncStarted", { name }) });
   };
+  const isSyncing = useWhatsapp((state) => state.syncs[accountId]?.done === false);
+  const cancelSync = async () => report(name, await actions.cancelSync(accountId));
   const stop = useStopWithUndo();
   const open = (dialog: "chats" | "details" | "link" | "settings" | "logout" | "delete") => () =>
     onOpen({ dialog, accountId });
@@ -64,10 +67,10 @@ function useMenuItems(account: Account, onOpen: OpenDialog): readonly MenuItem[]
     },
     {
       id: "sync",
-      label: t("menu.syncHistory"),
-      icon: <History size={15} />,
+      label: t(isSyncing ? "menu.cancelSync" : "menu.syncHistory"),
+      icon: isSyncing ? <CircleStop size={15} /> : <History size={15} />,
       isShown: status === "ready",
-      onSelect: () => void syncHistory(),
+      onSelect: () => void (isSyncing ? cancelSync() : syncHistory()),
     },
     {
       id: "copy",
