@@ -1,10 +1,11 @@
 /** Who did what that matters for safety, and how it ended: kept in the database for the owner to read. */
 import type { OperationName } from "#shared/paths";
 
-/** What opens doors, links phones or takes something away for good. */
+/** What opens doors, links phones, carries figures out, changes the rules for all or takes something away for good. */
 export const auditedOperations: ReadonlySet<OperationName> = new Set([
   ...(["pairDevice", "removeDevice", "rotateToken"] as const),
   ...(["createSession", "startSession", "requestPairingCode", "readQr"] as const),
+  ...(["exportUsage", "updateSettings"] as const),
   ...(["logoutSession", "logoutSessions", "deleteSession", "deleteSessions"] as const),
 ]);
 

@@ -1,5 +1,5 @@
 /** The audit log over HTTP: who did what, how it ended, and who may read it. */
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { codeOf, type Rig, startRig } from "../testing/rig";
 
 let rig: Rig;
@@ -44,6 +44,23 @@ it("keeps what was refused too, and neither code nor token", async () => {
     { operation: "pairDevice", deviceId: null, status: 401 },
   ]);
   expect(JSON.stringify(kept)).not.toMatch(new RegExp(`${token}|${code}`));
+});
+
+it("names who exported an account's figures and who changed the settings, or tried to", async () => {
+  const devices = await rig.devices.list();
+  const idOf = (wanted: string) => devices.find(({ label }) => label === wanted)?.id ?? "none";
+  await rig.accounts.create({ clientName: "Toko", method: "qr", start: true });
+  await rig.call("GET", "/whatsapp/session/Toko/usage.csv", { token: rig.tokens.operate });
+  await rig.call("PUT", "/settings", { token: rig.tokens.operate, body: { maxAccounts: 7 } });
+  await rig.call("PUT", "/settings", { body: { maxAccounts: 7 } });
+
+  await vi.waitFor(async () =>
+    expect(await entries()).toMatchObject([
+      { operation: "updateSettings", deviceId: idOf("admin"), target: null, status: 200 },
+      { operation: "updateSettings", deviceId: idOf("operate"), target: null, status: 403 },
+      { operation: "exportUsage", deviceId: idOf("operate"), target: "Toko", status: 200 },
+    ]),
+  );
 });
 
 it("does not grow by what only reads", async () => {
