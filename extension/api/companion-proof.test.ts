@@ -41,11 +41,11 @@ describe("before the token is sent", () => {
   });
 
   it.each([
-    ["A55: replayed for another nonce", { nonce: "A".repeat(43) }],
-    ["A55: of another instance", { signedInstanceId: "00000000-0000-4000-8000-00000000000f" }],
-    ["A57: of a program that passes the question on to another port", { authority: "127.0.0.1:8478" }],
-    ["A57: of a program that does not know the token", { token: "guess" }],
-  ])("a proof %s is refused", async (_what, wrong) => {
+    ["A55: a proof replayed for another nonce", { nonce: "A".repeat(43) }],
+    ["A55: a proof of another instance", { signedInstanceId: "00000000-0000-4000-8000-00000000000f" }],
+    ["A57: a proof of a program that passes the question on to another port", { authority: "127.0.0.1:8478" }],
+    ["A57: a proof of a program that does not know the token", { token: "guess" }],
+  ])("%s is refused", async (_what, wrong) => {
     const { companion, list } = rig();
     answerWith(companion, wrong);
 
