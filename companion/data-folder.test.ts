@@ -57,7 +57,7 @@ describe("the data folder", () => {
 });
 
 describe("the lock", () => {
-  it("keeps a second companion out until the first is gone", async () => {
+  it("F50: keeps a second companion out until the first is gone", async () => {
     const first = await lock(root);
 
     await expect(lock(root)).rejects.toThrow(/^Another companion \(process \d+\) uses the data folder/);

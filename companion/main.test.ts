@@ -72,7 +72,7 @@ describe("a running companion", { timeout }, () => {
     expect(statSync(join(dir, "saklar.db")).mode & 0o777).toBe(0o600);
   });
 
-  it("keeps a second companion out of its folder", async () => {
+  it("F50: keeps a second companion out of its folder", async () => {
     const { code, said, stdout } = await outcome(companion(dir));
 
     expect([code, stdout]).toEqual([1, ""]);
@@ -110,7 +110,7 @@ describe("a running companion", { timeout }, () => {
 describe("a companion that ended", { timeout }, () => {
   afterEach(endAll, timeout);
 
-  it("when asked to, with 0, or was killed, leaves nothing in the way of the next one", async () => {
+  it("F37: when asked to, with 0, or was killed, leaves nothing in the way of the next one", async () => {
     const dir = makeDir();
     const first = await startCompanion(dir);
     const code = await first.end();
@@ -151,7 +151,7 @@ describe("a companion that cannot start says why in one sentence and ends with 1
     expect(said).toContain(`Port ${port} of 127.0.0.1 is used by another program`);
   });
 
-  it("its database is of a newer version, and stays as it is", async () => {
+  it("F48: its database is of a newer version, and stays as it is", async () => {
     const dir = makeDir();
     const path = join(dir, "saklar.db");
     const client = createClient({ url: `file:${path}` });
@@ -168,7 +168,7 @@ describe("a companion that cannot start says why in one sentence and ends with 1
     expect(readFileSync(path)).toEqual(before);
   });
 
-  it("its database is damaged, which stays as it is", async () => {
+  it("F32: its database is damaged, which stays as it is", async () => {
     const dir = makeDir();
     const path = join(dir, "saklar.db");
     writeFileSync(path, "no database at all, but long enough to look like one".repeat(100));

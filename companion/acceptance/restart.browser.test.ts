@@ -37,7 +37,7 @@ describe.each(shapes)("$title", ({ env, browsers }) => {
     dataDir.remove();
   });
 
-  it("is ready without a QR after the companion was stopped and started again", async () => {
+  it("F37: is ready without a QR after the companion was stopped and started again", async () => {
     const code = await companion.process.end();
     expect(code).toBe(0);
     expect(browsersBelow(dataDir.path)).toEqual([]);
@@ -66,7 +66,7 @@ describe.each(shapes)("$title", ({ env, browsers }) => {
     await companion.request("POST", pathOf("Kilat", "/stop?wait=stopped"));
   });
 
-  it("is ready without a QR after kill -9 of the companion, with no browser left over", async () => {
+  it("F1: is ready without a QR after kill -9 of the companion, with no browser left over", async () => {
     // Both links are on disk since the graceful stop above: Chromium would lose a link of the last few seconds.
     const before = browsersBelow(dataDir.path);
     expect(before).toHaveLength(browsers);

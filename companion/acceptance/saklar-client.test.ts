@@ -103,7 +103,7 @@ describe("following", () => {
     await vi.waitFor(() => expect(follower.accounts()).toMatchObject([{ rev: 7, status: "qr" }]));
   });
 
-  it("comes back by itself after the companion ended the connection, with a new snapshot", async () => {
+  it("F40: comes back by itself after the companion ended the connection, with a new snapshot", async () => {
     const onConnection = vi.fn<(isConnected: boolean) => void>();
     const follower = follow({ onConnection });
     await follower.first;

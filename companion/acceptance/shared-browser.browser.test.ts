@@ -114,7 +114,7 @@ describe("accounts in a shared Chromium", () => {
     expect(browsersBelow(dataDir.path)).toHaveLength(1);
   });
 
-  it("come back by themselves, without a scan, after their Chromium was killed", async () => {
+  it("F4: come back by themselves, without a scan, after their Chromium was killed", async () => {
     const [pid] = browsersBelow(dataDir.path);
     const before = await epochs();
 
@@ -125,7 +125,7 @@ describe("accounts in a shared Chromium", () => {
     expect(browsersBelow(dataDir.path)).toHaveLength(1);
   });
 
-  it("do not go down with the page of a neighbour", async () => {
+  it("F5: do not go down with the page of a neighbour", async () => {
     const [browser] = browsersBelow(dataDir.path);
     const renderer = procFs.list().find(({ groupId, args }) => groupId === browser && isRenderer(args));
     const before = await epochs();

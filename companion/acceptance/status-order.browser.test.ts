@@ -65,7 +65,7 @@ describe("status changes", () => {
     expect(one.updates.map((update) => update.status)).toEqual(["loading", "qr", "disconnected"]);
   });
 
-  it("of twenty starts at once come from one browser", async () => {
+  it("F12: of twenty starts at once come from one browser", async () => {
     await Promise.all(Array.from({ length: 20 }, () => command("/start")));
 
     await becomes(companion, "Kasir", { status: "qr" });
@@ -75,7 +75,7 @@ describe("status changes", () => {
     expect(browsersBelow(dataDir.path)).toEqual([]);
   });
 
-  it("missed by a socket that was away are made up for by its next snapshot", async () => {
+  it("F39: missed by a socket that was away are made up for by its next snapshot", async () => {
     const away = await listen(companion);
     const before = away.snapshots[0]?.rev ?? 0;
     away.close();
@@ -93,7 +93,7 @@ describe("status changes", () => {
   });
 
   it.each(["start", "stop"])(
-    "end as last wished when start and stop come 50 times in a burst and %s is last",
+    "F10: end as last wished when start and stop come 50 times in a burst and %s is last",
     async (last) => {
       const first = last === "start" ? "/stop" : "/start";
       const answers = [];

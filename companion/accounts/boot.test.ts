@@ -15,7 +15,7 @@ describe("a boot after a crash", () => {
     ["authenticated", () => rig.clients.latest().report({ kind: "authenticated" })],
     ["ready", () => rig.clients.latest().report({ kind: "ready", phoneNumber: "628", pushName: null })],
     ["error", () => rig.clients.latest().report({ kind: "ended", reason: "network" })],
-  ])("says of an account in %s that the companion restarted, under a new epoch", async (status, happen) => {
+  ])("F1: says of an account in %s that the companion restarted, under a new epoch", async (status, happen) => {
     await rig.create();
     happen();
     await rig.stored();
@@ -58,7 +58,7 @@ describe("a boot after a crash", () => {
 });
 
 describe("automatic starts", () => {
-  it("begin one after the other; only an account without a link may show a QR", async () => {
+  it("F49: begin one after the other; only an account without a link may show a QR", async () => {
     await rig.create({ clientName: "linked", autoStart: true });
     await rig.makeReady();
     await rig.useCases.stop("linked");
@@ -79,7 +79,7 @@ describe("automatic starts", () => {
 });
 
 describe("the shutdown", () => {
-  it("stops every client, keeps what was wished and refuses new starts", async () => {
+  it("F37: stops every client, keeps what was wished and refuses new starts", async () => {
     await rig.create();
     await rig.makeReady();
     await rig.create({ clientName: "Gudang" });

@@ -36,7 +36,7 @@ describe("a new account", () => {
     });
   });
 
-  it("gets its name alone when twenty ask for it", async () => {
+  it("F13: gets its name alone when twenty ask for it", async () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => idle("Toko")));
 
     const refused = outcomes.flatMap((one) => (one.status === "rejected" ? [one.reason.code] : []));
@@ -67,7 +67,7 @@ describe("a new account", () => {
 });
 
 describe("a change", () => {
-  it("of name and settings is told and needs no restart", async () => {
+  it("F15: of name and settings is told and needs no restart", async () => {
     await rig.create();
     await rig.makeReady();
 
@@ -125,7 +125,7 @@ describe("the list", () => {
 });
 
 describe("a subscriber that attaches", () => {
-  it("gets a snapshot and then every later change exactly once, whenever it comes", async () => {
+  it("F41: gets a snapshot and then every later change exactly once, whenever it comes", async () => {
     const { id } = await rig.create();
     const views: { rev: number; later: number[] }[] = [];
     const attach = () =>

@@ -43,7 +43,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 describe("whatever commands and facts come together", () => {
-  it("revisions have no holes, and the last thing told of an account is what is stored", async () => {
+  it("F41: revisions have no holes, and the last thing told of an account is what is stored", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
         const rig = await createAccountsRig();

@@ -91,7 +91,7 @@ describe("delete", () => {
     expect(await rig.useCases.listIds()).toHaveLength(1);
   });
 
-  it("beside a start ends deleted, whoever comes first", async () => {
+  it("F11: beside a start ends deleted, whoever comes first", async () => {
     await rig.create({ start: false });
 
     await Promise.allSettled([rig.useCases.start("Toko"), rig.useCases.remove("Toko"), rig.useCases.start("Toko")]);
@@ -101,7 +101,7 @@ describe("delete", () => {
     expect(rig.clients.aliveCount).toBe(0);
   });
 
-  it("that a crash cut short is finished at the next boot", async () => {
+  it("F47: that a crash cut short is finished at the next boot", async () => {
     const { id } = await rig.create({ start: false });
     await rig.store.accounts.markDeleting(id, "2026-01-25T08:00:00.000Z");
 

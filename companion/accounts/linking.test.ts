@@ -31,7 +31,7 @@ describe("a QR", () => {
     expect(await rig.useCases.currentQr("Toko")).toEqual({ text: "first", expiresAt: "2026-01-25T08:01:00.000Z" });
   });
 
-  it("that is seen twice is told once", async () => {
+  it("F20: that is seen twice is told once", async () => {
     await rig.create();
     qr("first");
     qr("first");

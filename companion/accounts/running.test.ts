@@ -45,7 +45,7 @@ describe("an account from its first start to ready", () => {
     expect((await rig.useCases.read("Gudang")).rev).toBe(events.length);
   });
 
-  it("stored a status before it is told", async () => {
+  it("F2: stored a status before it is told", async () => {
     const seen: unknown[] = [];
     const { id } = await rig.create({ start: false });
     rig.bus.on("status.stored", ({ update }) => {
@@ -63,7 +63,7 @@ describe("an account from its first start to ready", () => {
 });
 
 describe("start", () => {
-  it("launches one client when twenty ask at the same time", async () => {
+  it("F12: launches one client when twenty ask at the same time", async () => {
     await rig.create({ start: false });
 
     const answers = await Promise.all(Array.from({ length: 20 }, () => rig.useCases.start("Toko")));
@@ -172,7 +172,7 @@ describe("stop", () => {
     expect(await rig.useCases.read("Toko")).toMatchObject({ status: "disconnected", reason: "stopped" });
   });
 
-  it("and start fifty times in a row end as last wished with the row telling the truth", async () => {
+  it("F10: and start fifty times in a row end as last wished with the row telling the truth", async () => {
     await rig.create({ start: false });
     const commands = Array.from({ length: 50 }, (_, index) =>
       index % 2 === 0 ? rig.useCases.start("Toko") : rig.useCases.stop("Toko"),
@@ -187,7 +187,7 @@ describe("stop", () => {
 });
 
 describe("what a client reports", () => {
-  it("late, after a stop, changes nothing", async () => {
+  it("F8: late, after a stop, changes nothing", async () => {
     await rig.create();
     const old = rig.clients.latest();
     await rig.useCases.stop("Toko");
@@ -197,7 +197,7 @@ describe("what a client reports", () => {
     expect(await rig.useCases.read("Toko")).toMatchObject({ status: "disconnected", isLoggedIn: false });
   });
 
-  it("about its connection goes back and forth in one epoch", async () => {
+  it("F22: about its connection goes back and forth in one epoch", async () => {
     await rig.create();
     await rig.makeReady();
     rig.clients.latest().report({ kind: "offline" });
@@ -238,7 +238,7 @@ describe("what a client reports", () => {
     expect(rig.clients.all).toHaveLength(1);
   });
 
-  it("as a crash is followed by a new try under a new epoch", async () => {
+  it("F4: as a crash is followed by a new try under a new epoch", async () => {
     await rig.create();
     await rig.makeReady();
     rig.clients.latest().report({ kind: "ended", reason: "browser_crashed" });

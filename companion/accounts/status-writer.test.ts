@@ -79,7 +79,7 @@ describe("a status", () => {
   });
 
   it.each(accountStatuses.flatMap((from) => accountStatuses.map((to) => [from, to] as const)))(
-    "from %s to %s is stored only if the contract allows it",
+    "F19: from %s to %s is stored only if the contract allows it",
     async (from, to) => {
       const start = { id: "a", epoch: 0, from: "disconnected", to: from, reason: null, at, patch: {} } as const;
       await store.accounts.saveStatus(start);
@@ -91,7 +91,7 @@ describe("a status", () => {
     },
   );
 
-  it("of an older epoch, or of an account that is gone, is dropped", async () => {
+  it("F8: of an older epoch, or of an account that is gone, is dropped", async () => {
     await store.accounts.saveWish("a", { desired: "running" });
 
     expect(await writer.write(change({ epoch: 0 }))).toBe(false);
@@ -135,7 +135,7 @@ describe("a challenge", () => {
     expect(JSON.stringify([told.at(-1)?.update, await store.accounts.find("a")])).not.toContain("secret-payload");
   });
 
-  it("that is the same again is neither stored nor told", async () => {
+  it("F20: that is the same again is neither stored nor told", async () => {
     const same = change({ status: "qr", challenge: challenge("qr", "one") });
 
     expect([await writer.write(same), await writer.write(same)]).toEqual([true, false]);
@@ -143,7 +143,7 @@ describe("a challenge", () => {
     expect((await store.accounts.find("a"))?.rev).toBe(2);
   });
 
-  it("is forgotten as soon as the status moves on", async () => {
+  it("F18: is forgotten as soon as the status moves on", async () => {
     await writer.write(change({ status: "qr", challenge: challenge("qr", "one") }));
     await writer.write(change({ status: "authenticated" }));
 
@@ -162,7 +162,7 @@ describe("a challenge", () => {
 });
 
 describe("a database that cannot be written", () => {
-  it("delays statuses until it can, in order, and refuses commands meanwhile", async () => {
+  it("F30, F31: delays statuses until it can, in order, and refuses commands meanwhile", async () => {
     const notices: string[] = [];
     bus.on("companion.noticed", ({ kind }) => void notices.push(kind));
     failure = new AppError("store_unavailable");

@@ -36,6 +36,6 @@ it.each([
   ["EACCES: permission denied, mkdir", "profile_unreadable"],
   ["ENOTDIR: the profile is a link or a file", "profile_unreadable"],
   ["ENOSPC: no space left on device, mkdir", "disk_full"],
-])("reads %s of a profile folder as %s", (message, reason) => {
+])("F29: reads %s of a profile folder as %s", (message, reason) => {
   expect(profileFailure(new Error(message)).reason).toBe(reason);
 });

@@ -31,7 +31,7 @@ describe.runIf(process.platform === "linux")("orphaned browsers", () => {
     return createBrowserRecords({ recordsDir: join(dir, "running"), processes, clock: systemClock, log: silentLog });
   }
 
-  it("are ended when everything about them matches", async () => {
+  it("F1: are ended when everything about them matches", async () => {
     await records().remember("one", { pid: orphan.pid!, profile });
 
     const count = await records().reapOrphans();
@@ -45,7 +45,7 @@ describe.runIf(process.platform === "linux")("orphaned browsers", () => {
     { what: "started at another time", changes: { read: (pid: number) => withStart(procFs.read(pid), 1) } },
     { what: "runs since another boot", changes: { bootId: () => "another boot" } },
     { what: "cannot be told from others, without a boot id", changes: { bootId: () => null } },
-  ])("are spared when the process $what", async ({ changes }) => {
+  ])("F27: are spared when the process $what", async ({ changes }) => {
     await records().remember("one", { pid: orphan.pid!, profile });
 
     const count = await records(changes).reapOrphans();
@@ -55,7 +55,7 @@ describe.runIf(process.platform === "linux")("orphaned browsers", () => {
     expect(readdirSync(join(dir, "running"))).toEqual([]);
   });
 
-  it("are spared when the process uses another profile", async () => {
+  it("F27: are spared when the process uses another profile", async () => {
     await records().remember("one", { pid: orphan.pid!, profile: "/data/profiles/two" });
 
     expect(await records().reapOrphans()).toBe(0);

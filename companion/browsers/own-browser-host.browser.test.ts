@@ -69,7 +69,7 @@ it("settles `gone` and leaves no child when Chromium is killed", async () => {
   noProcessLeft();
 });
 
-it("ends a Chromium that does not answer any more", async () => {
+it("F6: ends a Chromium that does not answer any more", async () => {
   const browser = await host({ deadlines: { askMs: 200, terminateMs: 200, launchMs: 60_000 } }).open(accountId, []);
   process.kill(browser.pid, "SIGSTOP");
 
@@ -89,7 +89,7 @@ it("leaves no process when a launch is called off", async () => {
   noProcessLeft();
 });
 
-it("refuses a profile that another browser uses", async () => {
+it("F25: refuses a profile that another browser uses", async () => {
   const first = await host().open(accountId, []);
 
   await expect(host().open(accountId, [])).rejects.toMatchObject({ reason: "profile_locked" });
@@ -98,7 +98,7 @@ it("refuses a profile that another browser uses", async () => {
   await first.close();
 });
 
-it("clears the lock that a re-created container left behind", async () => {
+it("F26: clears the lock that a re-created container left behind", async () => {
   mkdirSync(profile, { recursive: true });
   symlinkSync("another-host-4242", join(profile, "SingletonLock"));
 
@@ -123,7 +123,7 @@ it("says that the browser is missing", async () => {
   await expect(missing.open(accountId, [])).rejects.toMatchObject({ reason: "browser_missing" });
 });
 
-it("keeps what a dying browser printed as the cause", async () => {
+it("F30: keeps what a dying browser printed as the cause", async () => {
   const executablePath = join(dir, "dying-browser");
   writeFileSync(executablePath, "#!/bin/sh\necho 'write failed: No space left on device' >&2\nexit 1\n");
   chmodSync(executablePath, 0o755);

@@ -45,7 +45,7 @@ describe("profile folders", () => {
     await expect(folders.prepare(id)).rejects.toThrow("ENOTDIR");
   });
 
-  it("are removed whole, and removing them again is fine", async () => {
+  it("F47: are removed whole, and removing them again is fine", async () => {
     writeFileSync(join(await folders.prepare(id), "Cookies"), "secret");
 
     await folders.remove(id);
@@ -68,7 +68,7 @@ describe("profile folders", () => {
     expect(existsSync(join(precious, "file"))).toBe(true);
   });
 
-  it("finish an interrupted removal and touch no living profile", async () => {
+  it("F47: finish an interrupted removal and touch no living profile", async () => {
     await folders.prepare(id);
     mkdirSync(join(root, ".trash-gone", "Default"), { recursive: true });
 

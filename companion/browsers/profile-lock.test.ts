@@ -22,7 +22,7 @@ function table(processes: readonly SeenProcess[], bootId: string | null = "boot-
   };
 }
 
-it("removes the lock, and nothing else, when no process uses the profile", async () => {
+it("F26: removes the lock, and nothing else, when no process uses the profile", async () => {
   await clearStaleLock(
     profile,
     table([{ pid: 4242, groupId: 4242, startTicks: 1, cpuTicks: 0, args: ["chromium", "--user-data-dir=/elsewhere"] }]),
@@ -31,7 +31,7 @@ it("removes the lock, and nothing else, when no process uses the profile", async
   expect(readdirSync(profile)).toEqual(["Cookies"]);
 });
 
-it("keeps the lock of a browser that lives, and names it", async () => {
+it("F25: keeps the lock of a browser that lives, and names it", async () => {
   const processes = table([
     { pid: 77, groupId: 77, startTicks: 1, cpuTicks: 0, args: ["chromium", `--user-data-dir=${profile}`] },
   ]);
@@ -44,7 +44,7 @@ it("keeps the lock of a browser that lives, and names it", async () => {
   expect(readdirSync(profile)).toContain("SingletonLock");
 });
 
-it("leaves the lock alone where processes cannot be seen", async () => {
+it("F26: leaves the lock alone where processes cannot be seen", async () => {
   await clearStaleLock(profile, table([], null));
 
   expect(readdirSync(profile)).toContain("SingletonLock");

@@ -113,7 +113,7 @@ it("lets go of the profiles of a page that crashed and of one that is stuck in a
   expect(await hasOpenFiles(looping.pid, profileOf(two), procFs)).toBe(false);
 });
 
-it("ends a Chromium that does not answer any more, whoever else is in it", async () => {
+it("F6: ends a Chromium that does not answer any more, whoever else is in it", async () => {
   host = shared({ deadlines: { askMs: 300, terminateMs: 300, launchMs: 60_000 } });
   const [first, second] = await openAll(one, two);
   process.kill(first.pid, "SIGSTOP");

@@ -77,7 +77,7 @@ describe("a start", () => {
     expect(rig.pool.readyClientOf("a")).not.toBeNull();
   });
 
-  it("counts as authenticated when the library reports ready alone", () => {
+  it("F19: counts as authenticated when the library reports ready alone", () => {
     rig.run("a");
     rig.clients.latest().report({ kind: "ready", phoneNumber: "628", pushName: null });
     rig.clients.latest().report({ kind: "authenticated" });
@@ -158,7 +158,7 @@ describe("a stop", () => {
     expect(rig.clients.all.map((one) => one.options.accountId)).toEqual(["a", "b"]);
   });
 
-  it("drops whatever the old client still says", async () => {
+  it("F8: drops whatever the old client still says", async () => {
     rig.run("a");
     const old = rig.clients.latest();
     rig.halt("a");
@@ -186,7 +186,7 @@ describe("start and stop fifty times within a second", () => {
   it.each([
     ["start", true],
     ["stop", false],
-  ])("ends as last wished: %s", async (_, endsRunning) => {
+  ])("F10: ends as last wished: %s", async (_, endsRunning) => {
     for (let turn = 0; turn < 50; turn += 1) {
       rig.run("a");
       if (turn % 7 === 0) await settle();

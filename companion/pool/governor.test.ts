@@ -76,7 +76,7 @@ it("keeps a tenth of the machine free when there is no budget", async () => {
   expect(granted(enter(3))).toBe(0);
 });
 
-it("launches one by one while the machine is busy", async () => {
+it("F49: launches one by one while the machine is busy", async () => {
   const { machine, enter } = createRig();
   machine.now = { ...calm, load: 9 };
   const first = enter(1);

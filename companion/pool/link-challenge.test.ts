@@ -60,7 +60,7 @@ describe("a QR", () => {
     expect(calls).toEqual(["stale", "exhausted"]);
   });
 
-  it("is the last one after six", () => {
+  it("F18: is the last one after six", () => {
     for (const text of ["1", "2", "3", "4", "5", "6"]) challenge.offer("qr", text);
     clock.advance(19_999);
     expect(calls).toEqual([]);

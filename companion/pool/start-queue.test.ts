@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createStartQueue } from "./start-queue";
 
 describe("the start queue", () => {
-  it("grants as many turns as are allowed, then in the order asked", async () => {
+  it("F49: grants as many turns as are allowed, then in the order asked", async () => {
     const queue = createStartQueue(2);
     const [one, two, three, four] = [1, 2, 3, 4].map(() => queue.enter("automatic"));
     expect([one!.isGranted, two!.isGranted, three!.isGranted]).toEqual([true, true, false]);

@@ -52,7 +52,7 @@ describe("an unexpected end", () => {
     },
   );
 
-  it("gives up after five restarts in ten minutes, until a person starts it", async () => {
+  it("F24: gives up after five restarts in ten minutes, until a person starts it", async () => {
     rig.run("a");
     for (let crash = 0; crash < 6; crash += 1) {
       rig.clients.latest().report({ kind: "ended", reason: "browser_crashed" });
@@ -148,7 +148,7 @@ describe("an unexpected end", () => {
 });
 
 describe("a connection that comes and goes", () => {
-  it("is reported in the same epoch without a new client", () => {
+  it("F22: is reported in the same epoch without a new client", () => {
     rig.run("a");
     rig.makeReady();
     rig.clients.latest().report({ kind: "offline" });
@@ -170,7 +170,7 @@ describe("a connection that comes and goes", () => {
 });
 
 describe("a deadline", () => {
-  it("ends a client that never shows anything", async () => {
+  it("F16: ends a client that never shows anything", async () => {
     rig.run("a");
     rig.clock.advance(60_000);
     await settle();
@@ -179,7 +179,7 @@ describe("a deadline", () => {
     expect(rig.clients.latest().calls).toContain("stop");
   });
 
-  it("ends a client that is never ready, counted from the last progress of its sync", async () => {
+  it("F17: ends a client that is never ready, counted from the last progress of its sync", async () => {
     rig.run("a");
     rig.clients.latest().report({ kind: "authenticated" });
     rig.clock.advance(119_000);
@@ -193,7 +193,7 @@ describe("a deadline", () => {
     expect(rig.endings()).toMatchObject([{ status: "error", reason: "ready_timeout" }]);
   });
 
-  it("ends a client whose last QR nobody scanned", async () => {
+  it("F18: ends a client whose last QR nobody scanned", async () => {
     rig.run("a");
     for (let attempt = 1; attempt <= 6; attempt += 1) {
       rig.clients.latest().report({ kind: "qr", text: `qr ${attempt}` });

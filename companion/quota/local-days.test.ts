@@ -34,7 +34,7 @@ describe("a local day", () => {
     ["America/Havana", "2026-03-07", "2026-03-08T05:00:00.000Z"],
     // The island went to bed on the 29th and woke up on the 31st.
     ["Pacific/Apia", "2011-12-29", "2011-12-30T10:00:00.000Z"],
-  ])("of %s, %s, ends at %s", (zone, day, end) => {
+  ])("F42: of %s, %s, ends at %s", (zone, day, end) => {
     expect(new Date(endOfLocalDay(zone, day)).toISOString()).toBe(end);
   });
 

@@ -102,7 +102,7 @@ async function newRig() {
 }
 
 describe("the quota", () => {
-  it("does what the model does, whatever happens to clock and zone", async () => {
+  it("F42: does what the model does, whatever happens to clock and zone", async () => {
     const step = fc.oneof(
       { weight: 8, arbitrary: change },
       { weight: 3, arbitrary: time({ min: -30, max: 40 }) },

@@ -48,7 +48,7 @@ const books = () =>
   );
 
 describe("500 reservations at once with a limit of 50", () => {
-  it("are accepted exactly 50 times, through two connections to one file", async () => {
+  it("F44: are accepted exactly 50 times, through two connections to one file", async () => {
     const [one, other] = [await open(), await open()];
     await one.addAccount("a", 50);
 
@@ -59,7 +59,7 @@ describe("500 reservations at once with a limit of 50", () => {
   });
 
   it.each(["Asia/Jakarta", "America/New_York", "Pacific/Kiritimati"])(
-    "over midnight in %s give each day its own 50",
+    "F43: over midnight in %s give each day its own 50",
     async (timeZone) => {
       const rig = await open({ timeZone });
       await rig.addAccount("a", 50);
@@ -77,7 +77,7 @@ describe("500 reservations at once with a limit of 50", () => {
     },
   );
 
-  it("beside resets by hand are never more than 50 since the last one", async () => {
+  it("F46: beside resets by hand are never more than 50 since the last one", async () => {
     const rig = await open();
     await rig.addAccount("a", 50);
 
@@ -93,7 +93,7 @@ describe("500 reservations at once with a limit of 50", () => {
 });
 
 describe("processes killed while they reserve", () => {
-  it("keep what they were told, and all of them together never get more than the limit", async () => {
+  it("F45: keep what they were told, and all of them together never get more than the limit", async () => {
     const rig = await open();
     await rig.addAccount("a", 50);
     const told: string[] = [];

@@ -93,7 +93,7 @@ describe("the limit", () => {
 });
 
 describe("a reset by hand", () => {
-  it("begins at zero and voids what was reserved, so that the limit still holds after it", async () => {
+  it("F46: begins at zero and voids what was reserved, so that the limit still holds after it", async () => {
     const { id } = await rig.quota.reserve("a", 5);
     await rig.quota.reset("a");
     await rig.quota.reserve("a", 5);
@@ -131,7 +131,7 @@ describe("the usage", () => {
 });
 
 describe("the clock", () => {
-  it("put back a day resets nothing, and the day it was put back to goes on under the same count", async () => {
+  it("F42: put back a day resets nothing, and the day it was put back to goes on under the same count", async () => {
     await rig.quota.reserve("a", 5);
     rig.clock.set("2026-01-24T08:00:00.000Z");
 
@@ -142,7 +142,7 @@ describe("the clock", () => {
     expect(await rig.quota.reserve("a", 5)).toMatchObject({ remaining: 0 });
   });
 
-  it("that was in the year 2100 for a while holds nobody up once it is right again", async () => {
+  it("F42: that was in the year 2100 for a while holds nobody up once it is right again", async () => {
     rig.clock.set("2100-01-01T08:00:00.000Z");
     await rig.quota.reserve("a", 5);
     rig.clock.set("2026-01-25T09:00:00.000Z");

@@ -75,7 +75,7 @@ describe("a new account", () => {
     expect(await accounts.insert(added("b", "TOKO"))).toBe("name_taken");
   });
 
-  it("is stored once when twenty ask for the same name at the same time", async () => {
+  it("F13: is stored once when twenty ask for the same name at the same time", async () => {
     const ids = Array.from({ length: 20 }, (_, index) => `id-${index}`);
 
     const outcomes = await Promise.all(ids.map((id) => accounts.insert(added(id, "Toko"))));

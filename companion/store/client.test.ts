@@ -53,7 +53,7 @@ async function freshlyRead(): Promise<unknown[]> {
 }
 
 describe("a write that meets another's lock", () => {
-  it("is made once the lock is gone, and so is every later one", async () => {
+  it("F31: is made once the lock is gone, and so is every later one", async () => {
     const lock = await other.transaction("write");
     const first = database.write(note("one"));
     const rest = [2, 3, 4].map((index) => database.write(note(`later ${index}`), note(`batch ${index}`)));
@@ -65,7 +65,7 @@ describe("a write that meets another's lock", () => {
     expect(await freshlyRead()).toEqual(texts);
   });
 
-  it("leaves no lock behind, so that others can write", async () => {
+  it("F31: leaves no lock behind, so that others can write", async () => {
     const lock = await other.transaction("write");
     const written = database.write(note("one"));
     setTimeout(() => void lock.rollback(), 200);
@@ -76,7 +76,7 @@ describe("a write that meets another's lock", () => {
     expect(await freshlyRead()).toEqual(["one", "two"]);
   });
 
-  it("is given up after five seconds, and nothing of it is written later", async () => {
+  it("F31: is given up after five seconds, and nothing of it is written later", async () => {
     const client = createClient({ url, concurrency: 1, timeout: lockWaitMs });
     const hurried = open(client, () => 1);
     const lock = await other.transaction("write");
@@ -103,7 +103,7 @@ describe("a write that meets another's lock", () => {
 });
 
 describe("a full disk", () => {
-  it("is said so, and harms neither what is stored nor what comes when there is room again", async () => {
+  it("F30: is said so, and harms neither what is stored nor what comes when there is room again", async () => {
     const client = createClient({ url, concurrency: 1, timeout: lockWaitMs });
     const full = open(client);
     await full.write(note("one"));

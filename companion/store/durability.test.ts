@@ -28,7 +28,7 @@ async function query(sql: string): Promise<unknown[][]> {
 }
 
 describe("a process killed while it writes", () => {
-  it("loses nothing it called stored: row and log agree, and revisions have no holes", async () => {
+  it("F3: loses nothing it called stored: row and log agree, and revisions have no holes", async () => {
     for (const round of [1, 2, 3]) {
       const writer = runScript(writeStatuses, { args: [url] });
       await writer.waitFor(new RegExp(`(?:stored \\d+;){${round * 7}}`));

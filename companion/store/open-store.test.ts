@@ -70,7 +70,7 @@ describe("a database", () => {
     expect(rows[0]?.clientName).toBe("Toko");
   });
 
-  it("of a newer version is refused and not touched", async () => {
+  it("F48: of a newer version is refused and not touched", async () => {
     const before = await prepare([
       "INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('from the future', 9e15)",
     ]);
@@ -86,7 +86,7 @@ describe("a database", () => {
       "damaged inside",
       (good: Buffer) => Buffer.concat([good.subarray(0, 4096), Buffer.alloc(good.length - 4096, 0x5a)]),
     ],
-  ])("that is %s is refused and not touched", async (_, damage) => {
+  ])("F32: that is %s is refused and not touched", async (_, damage) => {
     const damaged = damage(await prepare([]));
     await writeFile(file, damaged);
 
@@ -101,7 +101,7 @@ describe("a database", () => {
     await expect(open()).rejects.toMatchObject({ name: "StoreError", message: expect.stringContaining("nowhere") });
   });
 
-  it("that another program keeps from being migrated is refused in plain words", async () => {
+  it("F48: that another program keeps from being migrated is refused in plain words", async () => {
     const other = createClient({ url: `file:${file}` });
     await other.execute("PRAGMA journal_mode = WAL");
     const lock = await other.transaction("write");

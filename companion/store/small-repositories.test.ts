@@ -85,7 +85,7 @@ describe("an idempotency key", () => {
   const begin = (hash = "body", deviceId = "d1") => store.idempotency.begin(deviceId, "key", hash);
   const answer = { status: 201, body: '{"id":"a"}' };
 
-  it("is won by one of ten that come at once", async () => {
+  it("F14: is won by one of ten that come at once", async () => {
     const outcomes = await Promise.all(Array.from({ length: 10 }, () => begin()));
 
     expect(outcomes.filter(({ kind }) => kind === "new")).toHaveLength(1);

@@ -85,7 +85,7 @@ it("does not claim to have told a phone it was never linked with", async () => {
   noProcessLeft(client);
 });
 
-it("ends as browser_crashed when Chromium is killed, and its whole tree is gone", async () => {
+it("F4: ends as browser_crashed when Chromium is killed, and its whole tree is gone", async () => {
   const client = await bench.openLinked(await bench.addPhone());
   const [pid] = mainProcesses(client);
 
@@ -96,7 +96,7 @@ it("ends as browser_crashed when Chromium is killed, and its whole tree is gone"
   noProcessLeft(client);
 });
 
-it("ends as browser_crashed when the page's own process dies", async () => {
+it("F5: ends as browser_crashed when the page's own process dies", async () => {
   const client = await bench.openLinked(await bench.addPhone());
   const renderer = bench.processesOf(client).find((pid) => isRenderer(pid));
 
@@ -116,17 +116,20 @@ it("ends as network when WhatsApp Web cannot be found", async () => {
   noProcessLeft(client);
 });
 
-it.each(["version", "qr"] as const)("ends as load_timeout when WhatsApp Web hangs before its %s", async (hangAt) => {
-  await bench.control.turn({ hangAt });
-  const client = bench.open({ deadlines: { loadMs: 2_500 } });
+it.each(["version", "qr"] as const)(
+  "F16: ends as load_timeout when WhatsApp Web hangs before its %s",
+  async (hangAt) => {
+    await bench.control.turn({ hangAt });
+    const client = bench.open({ deadlines: { loadMs: 2_500 } });
 
-  await client.client.start();
+    await client.client.start();
 
-  expect((await client.until("ended")).reason).toBe("load_timeout");
-  noProcessLeft(client);
-});
+    expect((await client.until("ended")).reason).toBe("load_timeout");
+    noProcessLeft(client);
+  },
+);
 
-it("ends as ready_timeout when a linked page never syncs", async () => {
+it("F17: ends as ready_timeout when a linked page never syncs", async () => {
   const phone = await bench.addPhone();
   await phone.turn({ hangAt: "sync" });
   const client = bench.open({ deadlines: { readyMs: 1_500 } });
@@ -138,7 +141,7 @@ it("ends as ready_timeout when a linked page never syncs", async () => {
   expect(client.kinds()).toContain("authenticated");
 });
 
-it("ends as unresponsive when the page is caught in an endless loop", async () => {
+it("F6: ends as unresponsive when the page is caught in an endless loop", async () => {
   const phone = await bench.addPhone();
   const client = await bench.openLinked(phone, { deadlines: { probeMs: 100, probeAnswerMs: 1_500 } });
 

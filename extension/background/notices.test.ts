@@ -13,7 +13,7 @@ const crashedAgain = { ...crashed, since: "2026-01-25T10:05:00.000Z" };
 const loggedOut = { ...crashedAgain, status: "disconnected" as const, reason: "logged_out_on_phone" as const };
 
 describe("decideNotices", () => {
-  it("tells of a problem once, also after the worker was killed in between", () => {
+  it("F51: tells of a problem once, also after the worker was killed in between", () => {
     const first = decideNotices({}, [crashed], {}, 0);
     const second = decideNotices(first.noticed, [crashed], {}, minute);
     const third = decideNotices(JSON.parse(JSON.stringify(second.noticed)) as Noticed, [crashed], {}, 30 * minute);

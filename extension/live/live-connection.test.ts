@@ -122,7 +122,7 @@ describe("a live connection", () => {
     expect(t.companion.sockets).toHaveLength(1);
   });
 
-  it("keeps the list but not as live when the line is cut, and comes back at the announced time", async () => {
+  it("F40: keeps the list but not as live when the line is cut, and comes back at the announced time", async () => {
     await goLive(t);
 
     t.companion.socket.listener.onLost();

@@ -4,8 +4,9 @@ import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseSync } from "oxc-parser";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const sides = ["shared", "companion", "extension"];
+/** The checkout. */
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+export const sides = ["shared", "companion", "extension"];
 
 export interface SourceImport {
   /** Importing file, relative to the checkout, with forward slashes. */
@@ -17,7 +18,8 @@ export interface SourceImport {
   readonly kind: "type" | "static" | "dynamic";
 }
 
-function sourceFiles(side: string): string[] {
+/** Every source file below a folder of the checkout, relative to the checkout. */
+export function sourceFiles(side: string): string[] {
   return readdirSync(join(root, side), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.endsWith(".d.ts"))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"));

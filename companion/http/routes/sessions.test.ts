@@ -172,7 +172,7 @@ describe("an Idempotency-Key", () => {
       headers: { "Idempotency-Key": key },
     });
 
-  it("makes a repeat get the first answer, at the same time or later", async () => {
+  it("F14: makes a repeat get the first answer, at the same time or later", async () => {
     const together = await Promise.all(Array.from({ length: 10 }, () => create("k1")));
     const later = await create("k1");
 

@@ -23,7 +23,7 @@ describe("the fact gate", () => {
     );
   });
 
-  it("tells a QR again only when it changed", () => {
+  it("F20: tells a QR again only when it changed", () => {
     for (const text of ["a", "a", "b", "b"]) gate.pass({ kind: "qr", text });
 
     expect(told).toEqual([

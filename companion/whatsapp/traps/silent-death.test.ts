@@ -15,7 +15,7 @@ function watch(probe: () => Promise<unknown>) {
   return { over, onUnresponsive, pass };
 }
 
-it("counts a page as dead after three probes without an answer", async () => {
+it("F6: counts a page as dead after three probes without an answer", async () => {
   const { onUnresponsive, pass } = watch(() => new Promise(() => {}));
   for (let run = 0; run < 2; run += 1) {
     await pass(30_000);

@@ -136,7 +136,7 @@ describe(`what is shown (seed ${seed})`, () => {
     await becomesTrue(panel, companion);
   });
 
-  it("has the right count on the toolbar after the worker was killed", async () => {
+  it("F51: has the right count on the toolbar after the worker was killed", async () => {
     const target = await browser.browser.waitForTarget((entry) => entry.type() === "service_worker");
     await (await target.worker())?.close();
     await changeMuch();
