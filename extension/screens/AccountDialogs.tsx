@@ -16,6 +16,7 @@ const SettingsDialog = lazy(async () => ({
 const MachineDialog = lazy(async () => ({
   default: (await import("../features/machine/MachineDialog")).MachineDialog,
 }));
+const DiagnosticsDialog = lazy(async () => ({ default: (await import("./DiagnosticsDialog")).DiagnosticsDialog }));
 const ShortcutsDialog = lazy(async () => ({ default: (await import("./ShortcutsDialog")).ShortcutsDialog }));
 const WhyDialog = lazy(async () => ({ default: (await import("../features/accounts/WhyDialog")).WhyDialog }));
 const LogoutDialog = lazy(async () => ({ default: (await import("../features/accounts/LogoutDialog")).LogoutDialog }));
@@ -42,6 +43,8 @@ function OpenAccountDialog({ open, onOpen, onClose }: AccountDialogsProps & { re
       return <AddAccountDialog onClose={onClose} />;
     case "machine":
       return <MachineDialog onClose={onClose} />;
+    case "diagnosis":
+      return <DiagnosticsDialog onClose={onClose} />;
     case "shortcuts":
       return <ShortcutsDialog onClose={onClose} />;
     case "chats":

@@ -45,7 +45,7 @@ function Panel() {
       <header className={styles.header}>
         <SaklarMark size={22} />
         <h1 className={styles.title}>Saklar</h1>
-        <PreferencesMenu onOpenMachine={() => setDialog({ dialog: "machine" })} />
+        <PreferencesMenu onOpen={(next) => setDialog({ dialog: next })} />
         <Button variant="primary" icon={<Plus size={15} />} disabled={!isLive} aria-keyshortcuts="n" onClick={add}>
           {t("add")}
         </Button>

@@ -1,6 +1,6 @@
 /** Plain HTTP only to this computer. */
 import { expect, it } from "vitest";
-import { parseCompanionUrl } from "./companion-address";
+import { addressKind, parseCompanionUrl } from "./companion-address";
 
 it.each([
   ["http://127.0.0.1:8477", "http://127.0.0.1:8477"],
@@ -17,4 +17,12 @@ it.each([
   ["", null],
 ])("%j becomes %j", (typed, companionUrl) => {
   expect(parseCompanionUrl(typed)).toBe(companionUrl);
+});
+
+it.each([
+  ["http://127.0.0.1:8477", "loopback"],
+  ["http://localhost:9000", "loopback"],
+  ["https://saklar.example", "remote"],
+])("%s is a %s address", (companionUrl, kind) => {
+  expect(addressKind(companionUrl)).toBe(kind);
 });

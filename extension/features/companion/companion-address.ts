@@ -11,6 +11,11 @@ export function parseCompanionUrl(typed: string): string | null {
   return isAllowed && url.pathname === "/" && url.search === "" ? url.origin : null;
 }
 
+/** What may be told of an address without telling where it is. */
+export function addressKind(companionUrl: string): "loopback" | "remote" {
+  return loopbackNames.has(new URL(companionUrl).hostname) ? "loopback" : "remote";
+}
+
 /** `127.0.0.1:8477`: what people need to see of an address. */
 export function shownAddress(companionUrl: string): string {
   return companionUrl.replace(/^http:\/\//, "");

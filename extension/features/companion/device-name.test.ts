@@ -1,6 +1,6 @@
 /** Names that people recognise in the list of paired browsers. */
 import { expect, it } from "vitest";
-import { deviceName } from "./device-name";
+import { browserVersion, deviceName } from "./device-name";
 
 const windowsChrome = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0.0.0 Safari/537.36";
 
@@ -16,4 +16,12 @@ it.each([
   ["something new", "Browser", "?"],
 ])("%s", (userAgent, browser, system) => {
   expect(deviceName(userAgent)).toEqual({ browser, system });
+});
+
+it.each([
+  [windowsChrome, "142"],
+  [`${windowsChrome} Edg/143.0.0.0`, "143"],
+  ["something new", null],
+])("knows which version: %s", (userAgent, version) => {
+  expect(browserVersion(userAgent)).toBe(version);
 });

@@ -1,17 +1,23 @@
 /** What belongs to this browser and not to an account: theme, language, and the ways to the options and the welcome page. */
-import { CircleHelp, MemoryStick, Settings, SlidersHorizontal } from "lucide-react";
+import { CircleHelp, ClipboardList, MemoryStick, Settings, SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { usePreferences } from "../../app/AppContext";
 import { openOptions, openWelcome } from "../../app/surfaces";
 import { languageChoices, themes } from "../../stores/preferences";
 import { IconButton } from "../../ui/IconButton";
-import { choices, Menu } from "../../ui/Menu";
+import { choices, Menu, type MenuItem } from "../../ui/Menu";
 
-export function PreferencesMenu({ onOpenMachine }: { readonly onOpenMachine?: () => void }) {
+interface PreferencesMenuProps {
+  /** Absent where there is no room for a dialog. */
+  readonly onOpen?: (dialog: "machine" | "diagnosis") => void;
+}
+
+export function PreferencesMenu({ onOpen }: PreferencesMenuProps) {
   const t = useTranslations("preferences");
   const theme = usePreferences((state) => state.theme);
   const language = usePreferences((state) => state.language);
   const change = usePreferences((state) => state.change);
+  const dialogs = useDialogItems(onOpen);
   return (
     <Menu
       trigger={<IconButton label={t("label")} icon={<Settings size={16} />} />}
@@ -30,22 +36,12 @@ export function PreferencesMenu({ onOpenMachine }: { readonly onOpenMachine?: ()
         }),
       ]}
       items={[
-        ...(onOpenMachine === undefined
-          ? []
-          : [
-              {
-                id: "machine",
-                label: t("machine"),
-                icon: <MemoryStick size={15} />,
-                startsGroup: true,
-                onSelect: onOpenMachine,
-              },
-            ]),
+        ...dialogs,
         {
           id: "options",
           label: t("all"),
           icon: <SlidersHorizontal size={15} />,
-          startsGroup: onOpenMachine === undefined,
+          startsGroup: dialogs.length === 0,
           onSelect: () => void openOptions(),
         },
         {
@@ -57,4 +53,24 @@ export function PreferencesMenu({ onOpenMachine }: { readonly onOpenMachine?: ()
       ]}
     />
   );
+}
+
+function useDialogItems(onOpen: PreferencesMenuProps["onOpen"]): readonly MenuItem[] {
+  const t = useTranslations("preferences");
+  if (onOpen === undefined) return [];
+  return [
+    {
+      id: "machine",
+      label: t("machine"),
+      icon: <MemoryStick size={15} />,
+      startsGroup: true,
+      onSelect: () => onOpen("machine"),
+    },
+    {
+      id: "diagnosis",
+      label: t("diagnosis"),
+      icon: <ClipboardList size={15} />,
+      onSelect: () => onOpen("diagnosis"),
+    },
+  ];
 }

@@ -85,4 +85,17 @@ describe("Open Chat and the machine", () => {
     expect(await findFaults(panel)).toEqual([]);
     await panel.close();
   });
+
+  it.each(["light", "dark"])("the diagnosis is shown before it is copied, with the %s theme", async (theme) => {
+    const panel = await openPanel(theme);
+    await press(panel, "Preferences");
+    await press(panel, "Copy diagnosis…");
+
+    await sees(panel, "For an issue report");
+    await panel.waitForFunction(() =>
+      document.querySelector<HTMLTextAreaElement>("textarea[readonly]")?.value.includes("(companion), loopback"),
+    );
+    expect(await findFaults(panel)).toEqual([]);
+    await panel.close();
+  });
 });
