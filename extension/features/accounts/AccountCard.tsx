@@ -9,6 +9,7 @@ import { Checkbox } from "../../ui/Checkbox";
 import { PhoneNumber } from "../../ui/PhoneNumber";
 import styles from "./AccountCard.module.css";
 import { AccountMenu } from "./AccountMenu";
+import { AccountName } from "./AccountName";
 import type { OpenDialog } from "./account-dialog";
 import { PrimaryButton } from "./PrimaryButton";
 import { StatusLine } from "./StatusLine";
@@ -38,9 +39,7 @@ export function AccountCard({ account, now, onOpen }: AccountCardProps) {
       </span>
       <div className={styles.title}>
         <h3 className={styles.name} dir="auto" title={clientName}>
-          <button type="button" className={styles.open} onClick={() => onOpen({ dialog: "details", accountId: id })}>
-            {clientName}
-          </button>
+          <AccountName account={account} onOpen={onOpen} />
         </h3>
         <TrustPips level={account.trustLevel} />
       </div>

@@ -6,6 +6,8 @@ import { useWhatsapp } from "../../app/AppContext";
 import { needsPerson, statusGroupOf } from "../../stores/status-group";
 import { IconButton } from "../../ui/IconButton";
 import { StatusIcon } from "../../ui/StatusIcon";
+import { AccountMenu } from "./AccountMenu";
+import { AccountName } from "./AccountName";
 import styles from "./AccountRow.module.css";
 import type { OpenDialog } from "./account-dialog";
 import { PrimaryButton } from "./PrimaryButton";
@@ -29,16 +31,19 @@ export function AccountRow({ account, now, onOpen }: AccountRowProps) {
       <StatusIcon tone={group} />
       <div className={styles.text}>
         <h2 className={styles.name} dir="auto" title={clientName}>
-          {clientName}
+          <AccountName account={account} onOpen={onOpen} />
         </h2>
         <StatusLine account={account} now={now} hasIcon={false} />
       </div>
       {group === "ready" ? <Usage messagesSentToday={messagesSentToday} dailyLimit={dailyLimit} /> : null}
-      {isQuiet ? (
-        <SwitchButton account={account} onOpen={onOpen} />
-      ) : (
-        <PrimaryButton account={account} onOpen={onOpen} />
-      )}
+      <span className={styles.buttons}>
+        {isQuiet ? (
+          <SwitchButton account={account} onOpen={onOpen} />
+        ) : (
+          <PrimaryButton account={account} onOpen={onOpen} />
+        )}
+        <AccountMenu account={account} onOpen={onOpen} />
+      </span>
     </article>
   );
 }

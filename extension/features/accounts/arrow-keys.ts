@@ -18,5 +18,5 @@ export function moveByArrows(event: KeyboardEvent<HTMLUListElement>): void {
   if (index === -1) return;
   event.preventDefault();
   const row = rows[step(index, rows.length - 1)];
-  (row?.querySelector<HTMLElement>("h3 button") ?? row?.querySelector<HTMLElement>("button"))?.focus();
+  (row?.querySelector<HTMLElement>(":is(h2, h3) button") ?? row?.querySelector<HTMLElement>("button"))?.focus();
 }
