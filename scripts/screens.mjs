@@ -27,6 +27,7 @@ const paired = {
 async function seed(page, companionUrl, { pairing = paired }, preferences) {
   await page.evaluate((stored) => chrome.storage.local.set(stored), {
     lastList: null,
+    listView: null,
     pairing: pairing && { ...pairing, companionUrl },
     preferences: { companionUrl, notifications: false, ...preferences },
   });

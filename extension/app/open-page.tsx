@@ -2,12 +2,13 @@
 import type { ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import { AppRoot } from "./AppRoot";
-import { createCore } from "./core";
+import { createCore, type Stores } from "./core";
 
-export async function openPage(screen: ReactNode): Promise<void> {
+export async function openPage(screen: ReactNode, loadMore?: (stores: Stores) => Promise<void>): Promise<void> {
   const root = document.getElementById("root");
   if (root === null) throw new Error("The page has no #root");
   const core = createCore();
   await core.load();
+  await loadMore?.(core);
   createRoot(root).render(<AppRoot app={core}>{screen}</AppRoot>);
 }
