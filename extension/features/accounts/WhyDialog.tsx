@@ -56,7 +56,6 @@ export function WhyDialog({ accountId, onOpen, onClose }: WhyDialogProps) {
       </div>
       {advice ? <p>{status(advice)}</p> : null}
       <PageVersions account={account} />
-      {account.reason ? <p className={styles.code}>{t("why.code", { reason: account.reason })}</p> : null}
     </Dialog>
   );
 }
