@@ -1,12 +1,13 @@
 /** Short notices in a place of their own, so that they never lie over a control. */
 import { CircleAlert, CircleCheck, X } from "lucide-react";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "./Button";
 import { IconButton } from "./IconButton";
 import { useAnnounce } from "./LiveRegion";
 import styles from "./Toasts.module.css";
 import { type Toast, withToast } from "./toast-list";
+import { useCountdown } from "./use-countdown";
 
 const visibleMs = 6000;
 
@@ -57,17 +58,22 @@ export function ToastShelf() {
 function ToastItem({ toast, onDismiss }: { readonly toast: Toast; readonly onDismiss: (id: number) => void }) {
   const t = useTranslations("ui");
   const { id, tone, text, action } = toast;
-  useEffect(() => {
-    if (tone === "error") return;
-    const timer = setTimeout(() => onDismiss(id), visibleMs);
-    return () => clearTimeout(timer);
-  }, [id, tone, onDismiss]);
+  const [isHovered, setHovered] = useState(false);
+  const [isFocused, setFocused] = useState(false);
+  useCountdown(visibleMs, tone === "error" || isHovered || isFocused, () => onDismiss(id));
   const run = () => {
     onDismiss(id);
     action?.run();
   };
   return (
-    <li className={styles.toast} data-tone={tone}>
+    <li
+      className={styles.toast}
+      data-tone={tone}
+      onPointerEnter={() => setHovered(true)}
+      onPointerLeave={() => setHovered(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
+    >
       {tone === "error" ? <CircleAlert size={16} aria-hidden="true" /> : <CircleCheck size={16} aria-hidden="true" />}
       <span className={styles.text}>{text}</span>
       {action ? (
