@@ -12,9 +12,9 @@ interface FilterChipProps {
 
 export function FilterChip({ label, count, icon, isOn, onToggle }: FilterChipProps) {
   return (
-    <button type="button" className={styles.chip} aria-pressed={isOn} title={label} onClick={onToggle}>
+    <button type="button" className={styles.chip} aria-pressed={isOn} onClick={onToggle}>
       {icon}
-      <span className={styles.label}>{label}</span>
+      <span>{label}</span>
       <span className={styles.count}>{count}</span>
     </button>
   );

@@ -5,8 +5,13 @@ import type { CompanionProcess } from "../../../scripts/testing/companion-proces
 import type { ExtensionBrowser } from "./browsers";
 import { fill, press, sees } from "./hands";
 
-interface ExtensionGlobal {
-  readonly chrome: { readonly storage: { readonly local: { set(items: object): Promise<void> } } };
+interface LocalStorage {
+  get(key: string): Promise<object>;
+  set(items: object): Promise<void>;
+}
+
+export interface ExtensionGlobal {
+  readonly chrome: { readonly storage: { readonly local: LocalStorage } };
 }
 
 /** `page` is any page of the extension; reload it afterwards. */

@@ -3,14 +3,14 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "puppeteer";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { becomes, linkAccount } from "../../../scripts/testing/accounts";
 import { type CompanionProcess, makeDataDir, startCompanion } from "../../../scripts/testing/companion-process";
 import { type StandInProcess, startStandIn } from "../../../scripts/testing/stand-in-process";
 import { findFaults } from "./axe";
 import { type ExtensionBrowser, type ExtensionPage, openBrowser } from "./browsers";
 import { sees } from "./hands";
-import { seedPairing } from "./pairing";
+import { type ExtensionGlobal, seedPairing } from "./pairing";
 
 const pictures = fileURLToPath(new URL("../../../.artefacts/e2e/", import.meta.url));
 
@@ -74,4 +74,53 @@ describe("the screens", () => {
     expect(await findFaults(page)).toEqual([]);
     await page.close();
   });
+
+  it.each([320, 420])("say since when and keep the words of the filters in a panel %i px wide", async (width) => {
+    for (const language of ["en", "id"] as const) {
+      const page = await show("sidepanel", "light", language);
+      await page.setViewport({ width, height: 760 });
+      await sees(page, "CS Bandung");
+      await sees(page, firstWords.sidepanel[language]);
+
+      await page.screenshot({ path: join(pictures, `sidepanel-${width}-${language}.png`) as `${string}.png` });
+
+      expect(await cutOff(page)).toEqual([]);
+      await page.close();
+    }
+  });
+
+  it("open the panel with the filters it was left with", async () => {
+    const page = await show("sidepanel", "light", "en");
+    const pressed = () => page.$$eval("fieldset button[aria-pressed=true]", (chips) => chips.length);
+    await page.locator("fieldset button").setTimeout(60_000).click();
+    await page.waitForFunction(isFilterStored, { timeout: 60_000, polling: 50 });
+
+    await page.reload();
+
+    await vi.waitFor(async () => expect(await pressed()).toBe(1));
+    await page.close();
+  });
 });
+
+/** Words of status lines and filters that are not whole within what surrounds them. */
+function cutOff(page: Page): Promise<string[]> {
+  return page.$$eval("article [data-group] > span:last-child, fieldset button > span", (words) =>
+    words
+      .filter((word) => {
+        const inner = word.getBoundingClientRect();
+        const outer = (word.parentElement ?? word).getBoundingClientRect();
+        const isInside =
+          inner.height > 8 &&
+          inner.bottom <= outer.bottom + 1 &&
+          inner.left >= outer.left &&
+          inner.right <= outer.right;
+        return !isInside || outer.right > innerWidth || word.scrollWidth > word.clientWidth + 1;
+      })
+      .map((word) => word.textContent ?? ""),
+  );
+}
+
+async function isFilterStored(): Promise<boolean> {
+  const { chrome } = globalThis as unknown as ExtensionGlobal;
+  return JSON.stringify(await chrome.storage.local.get("listView")).includes('"groups":["');
+}
