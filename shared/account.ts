@@ -1,15 +1,12 @@
 /** The account as every program sees it, and the bodies that create and change it. */
 import { z } from "zod";
 import { nameProblem, normaliseName } from "#shared/account-name";
+import { capabilities } from "#shared/capabilities";
 import { linkMethods, linkSchema } from "#shared/challenge";
 import { normalisePhone } from "#shared/phone";
 import { accountResourcesSchema } from "#shared/resources";
 import { settingFields } from "#shared/settings";
 import { accountStatuses, desiredStates, statusReasons } from "#shared/status";
-
-/** Capabilities that can be missing on the current WhatsApp Web page while an account is `ready`. */
-export const capabilities = ["core", "ids", "chats", "history", "send", "media"] as const;
-export type Capability = (typeof capabilities)[number];
 
 /** The fields that always travel with a status, in REST answers and events alike. */
 export const statusFields = {

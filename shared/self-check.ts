@@ -1,6 +1,6 @@
 /** The last look at an account's WhatsApp Web page: which versions met there, what works and what was repaired. */
 import { z } from "zod";
-import { capabilities } from "#shared/account";
+import { capabilities } from "#shared/capabilities";
 
 const time = z.iso.datetime();
 

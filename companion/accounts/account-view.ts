@@ -1,5 +1,6 @@
 /** The stored account and its live state, as every program sees them. */
-import { type Account, capabilities } from "#shared/account";
+import type { Account } from "#shared/account";
+import { capabilities } from "#shared/capabilities";
 import type { AccountRecord } from "./account-store";
 import type { LiveAccount } from "./live-state";
 

@@ -1,6 +1,6 @@
 /** What follows from a look at WhatsApp Web's page: stored, shown, and never a restart loop. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Capability } from "#shared/account";
+import type { Capability } from "#shared/capabilities";
 import type { SelfCheck } from "../whatsapp/compat/self-check";
 import { type AccountsRig, createAccountsRig } from "./testing/accounts-rig";
 

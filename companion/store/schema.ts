@@ -1,7 +1,7 @@
 /** Every table. Column names are those of PRD §8.1; times are ISO text, so that any program can read and sort them. */
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { Capability } from "#shared/account";
+import type { Capability } from "#shared/capabilities";
 import type { linkMethods } from "#shared/challenge";
 import type { OperationName } from "#shared/paths";
 import type { Scope } from "#shared/protocol";

@@ -1,5 +1,5 @@
 /** One life of a whatsapp-web.js client: its library object with every trap disarmed, and what watches over it. */
-import type { Capability } from "#shared/account";
+import type { Capability } from "#shared/capabilities";
 import type { BrowserHost, OpenBrowser } from "../browsers/browser-host";
 import type { Clock } from "../clock";
 import type { Log } from "../diagnostics/log";

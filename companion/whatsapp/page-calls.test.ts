@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Capability } from "#shared/account";
+import type { Capability } from "#shared/capabilities";
 import { createTestClock, type TestClock } from "../testing/test-clock";
 import type { LibraryClient } from "./library-client";
 import { createPageCalls } from "./page-calls";

@@ -1,6 +1,6 @@
 /** What a ready client can be asked for, each call within its limit and each failure with a code of the contract. */
 import type { Page } from "puppeteer";
-import type { Capability } from "#shared/account";
+import type { Capability } from "#shared/capabilities";
 import type { Clock } from "../clock";
 import { AppError } from "../errors";
 import { within } from "./bounded";

@@ -2,7 +2,7 @@
  * Whether this page is one that the library and its repairs still understand. Nobody tells when WhatsApp changes it: the
  * account stays connected while calls fail one by one (drift part 3).
  */
-import type { Capability } from "#shared/account";
+import type { Capability } from "#shared/capabilities";
 import type { Clock } from "../../clock";
 import { TimeLimitError, within } from "../bounded";
 import type { PageAnswer } from "./check-in-page";

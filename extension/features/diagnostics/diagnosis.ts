@@ -2,7 +2,8 @@
  * The diagnosis a person may paste into a public issue: what state everything is in, and nobody's name, number or key.
  * It is in English for whoever reads the issue. Words come from closed lists only, so nothing else can slip through.
  */
-import { type Account, capabilities } from "#shared/account";
+import type { Account } from "#shared/account";
+import { capabilities } from "#shared/capabilities";
 import { errorCodes } from "#shared/errors";
 import { accountStatuses, statusReasons } from "#shared/status";
 import type { Probe } from "../../api/companion-probe";
