@@ -1,6 +1,14 @@
 import { expect, it } from "vitest";
 import type { StoredMessage } from "#shared/chats";
-import { emptyThread, reachesKnown, withAck, withMessages, withOlder } from "./thread-state";
+import {
+  emptyThread,
+  reachesKnown,
+  withAck,
+  withMessages,
+  withNewestPage,
+  withOlder,
+  withOlderPage,
+} from "./thread-state";
 
 const message = (messageId: string, second: number, body = messageId): StoredMessage => ({
   messageId,
@@ -45,4 +53,26 @@ it("says whether a page reaches what is known", () => {
 
   expect(reachesKnown(known, [message("c", 3), message("b", 2)])).toBe(true);
   expect(reachesKnown(known, [message("z", 9)])).toBe(false);
+});
+
+const page = (nextCursor: string | null, ...messages: StoredMessage[]) => ({ messages, nextCursor });
+
+it("keeps a message that came before the first page, and knows where older ones begin", () => {
+  const early = withMessages(emptyThread, [message("c", 3)]);
+
+  const read = withNewestPage(early, page("x", message("b", 2)));
+  expect([ids(read), read.cursor]).toEqual([["b", "c"], "x"]);
+
+  const met = withNewestPage(early, page("x", message("c", 3), message("b", 2)));
+  expect([ids(met), met.cursor]).toEqual([["b", "c"], "x"]);
+});
+
+it("goes on where it was after a cut of the line, or begins anew when too much came meanwhile", () => {
+  const read = withOlderPage(withNewestPage(emptyThread, page("x", message("b", 2))), page("y", message("a", 1)));
+
+  const short = withNewestPage(read, page("z", message("c", 3), message("b", 2)));
+  expect([ids(short), short.cursor]).toEqual([["a", "b", "c"], "y"]);
+
+  const long = withNewestPage(read, page("z", message("f", 6), message("e", 5)));
+  expect([ids(long), long.cursor]).toEqual([["e", "f"], "z"]);
 });

@@ -1,14 +1,16 @@
 /** The messages of one open chat: pages read backwards, live ones put in, each once and in order. Pure. */
-import type { StoredMessage } from "#shared/chats";
+import type { MessagePage, StoredMessage } from "#shared/chats";
 import type { MessageAck } from "#shared/messages";
 
 export interface ThreadState {
   /** The oldest first. */
   readonly messages: readonly StoredMessage[];
   readonly acks: Readonly<Record<string, MessageAck>>;
+  /** Where older ones begin: undefined before the first page, null when there are none. */
+  readonly cursor: string | null | undefined;
 }
 
-export const emptyThread: ThreadState = { messages: [], acks: {} };
+export const emptyThread: ThreadState = { messages: [], acks: {}, cursor: undefined };
 
 /** Messages of the same second stay in the order in which they came. */
 export function withMessages(thread: ThreadState, added: readonly StoredMessage[]): ThreadState {
@@ -29,6 +31,17 @@ export function withOlder(thread: ThreadState, page: readonly StoredMessage[]): 
   const known = new Set(thread.messages.map(({ messageId }) => messageId));
   const older = page.filter(({ messageId }) => !known.has(messageId)).reverse();
   return withMessages({ ...thread, messages: [...older, ...thread.messages] }, []);
+}
+
+/** The newest page: more than fits one may have come during a cut of the line, then one begins anew rather than leave a hole. */
+export function withNewestPage(thread: ThreadState, { messages, nextCursor }: MessagePage): ThreadState {
+  const isFirst = thread.cursor === undefined;
+  if (!isFirst && reachesKnown(thread, messages)) return withOlder(thread, messages);
+  return { ...withOlder(isFirst ? thread : { ...thread, messages: [] }, messages), cursor: nextCursor };
+}
+
+export function withOlderPage(thread: ThreadState, { messages, nextCursor }: MessagePage): ThreadState {
+  return { ...withOlder(thread, messages), cursor: nextCursor };
 }
 
 export function withAck(thread: ThreadState, messageId: string, ack: MessageAck): ThreadState {

@@ -1,17 +1,14 @@
 /** One open chat: its newest page, older ones on demand, and what comes while it is open. */
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { outcomeOf } from "../../account-actions/outcome";
 import type { ApiErrorCode } from "../../api/api-error";
 import { useApp, useWhatsapp } from "../../app/AppContext";
-import { emptyThread, reachesKnown, type ThreadState, withAck, withMessages, withOlder } from "./thread-state";
+import { emptyThread, type ThreadState, withAck, withMessages, withNewestPage, withOlderPage } from "./thread-state";
 
 export function useThread(accountId: string, chatId: string) {
   const { http, messages: feed } = useApp();
   const isLive = useWhatsapp((state) => state.isLive);
   const [thread, setThread] = useState<ThreadState>(emptyThread);
-  const shown = useRef<ReadonlySet<string>>(new Set());
-  shown.current = new Set(thread.messages.map(({ messageId }) => messageId));
-  const [cursor, setCursor] = useState<string | null>(null);
   const [isReading, setReading] = useState(true);
   const [error, setError] = useState<ApiErrorCode | null>(null);
 
@@ -24,13 +21,7 @@ export function useThread(accountId: string, chatId: string) {
       setError(outcome.ok ? null : outcome.code);
       if (!outcome.ok) return;
       const page = outcome.value;
-      setThread((known) => {
-        const isNext = from !== null || reachesKnown(known, page.messages);
-        // More came during a cut of the line than fits a page: begin anew rather than leave a hole.
-        return withOlder(isNext ? known : { ...known, messages: [] }, page.messages);
-      });
-      if (from === null && page.messages.some(({ messageId }) => shown.current.has(messageId))) return;
-      setCursor(page.nextCursor);
+      setThread((known) => (from === null ? withNewestPage(known, page) : withOlderPage(known, page)));
     },
     [http, accountId, chatId],
   );
@@ -53,5 +44,6 @@ export function useThread(accountId: string, chatId: string) {
     [feed, accountId, chatId],
   );
 
-  return { ...thread, isReading, error, readOlder: cursor === null ? null : () => void read(cursor) };
+  const { messages, acks, cursor } = thread;
+  return { messages, acks, isReading, error, readOlder: cursor == null ? null : () => void read(cursor) };
 }
