@@ -1,43 +1,17 @@
 /** How much a number may send: trust level, the day's limit below its ceiling, and today's count with its reset. */
 import { useTranslations } from "use-intl";
-import { settingLimits } from "#shared/settings-limits";
-import { dailyCeilingOf, trustLevels } from "#shared/trust-levels";
 import { useActions, useWhatsapp } from "../../app/AppContext";
 import { Button } from "../../ui/Button";
 import { Meter } from "../../ui/Meter";
-import { SelectField } from "../../ui/SelectField";
-import { SliderField } from "../../ui/SliderField";
 import { useToast } from "../../ui/Toasts";
+import { LimitFields } from "../SharedSettingFields";
 import type { SettingsFieldsProps } from "./SettingsFields";
 import styles from "./SettingsFields.module.css";
-import { withTrustLevel } from "./settings-form";
 
 export function SendingFields({ account, form, problems, onChange }: SettingsFieldsProps) {
-  const t = useTranslations("settings");
-  const { trustLevel: level } = form;
-  const ceiling = dailyCeilingOf(level);
   return (
     <>
-      <SelectField
-        label={t("trust")}
-        value={String(level)}
-        options={trustLevels.map(({ level: value, dailyCeiling, perMinute }) => ({
-          value: String(value),
-          label: t("trustOption", { level: value, ceiling: dailyCeiling, pace: perMinute }),
-        }))}
-        hint={t("trustHint")}
-        error={problems.trustLevel}
-        onChange={(value) => onChange(withTrustLevel(form, Number(value)))}
-      />
-      <SliderField
-        label={t("dailyLimit")}
-        hint={t("dailyLimitHint", { ceiling, level })}
-        min={settingLimits.dailyLimit.min}
-        max={ceiling}
-        value={form.dailyLimit}
-        error={problems.dailyLimit}
-        onChange={(dailyLimit) => onChange({ dailyLimit })}
-      />
+      <LimitFields values={form} problems={problems} onChange={onChange} />
       <SentToday
         accountId={account.id}
         name={account.clientName}

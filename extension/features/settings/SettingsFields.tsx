@@ -2,12 +2,10 @@
 import type { FormEvent } from "react";
 import { useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
-import { settingLimits, storageModes } from "#shared/settings-limits";
 import { Notice } from "../../ui/Notice";
-import { SelectField } from "../../ui/SelectField";
-import { SliderField } from "../../ui/SliderField";
 import { SwitchField } from "../../ui/SwitchField";
 import { TextField } from "../../ui/TextField";
+import { HistoryFields } from "../SharedSettingFields";
 import { SendingFields } from "./SendingFields";
 import styles from "./SettingsFields.module.css";
 import type { SettingsForm } from "./settings-form";
@@ -46,23 +44,7 @@ export function SettingsFields(props: SettingsFieldsProps) {
         onChange={(autoStart) => onChange({ autoStart })}
       />
       <hr className={styles.line} />
-      <SliderField
-        label={t("syncLimit")}
-        hint={t("syncLimitHint")}
-        {...settingLimits.syncLimit}
-        step={10}
-        value={form.syncLimit}
-        error={problems.syncLimit}
-        onChange={(syncLimit) => onChange({ syncLimit })}
-      />
-      <SelectField
-        label={t("storage")}
-        value={form.storageMode}
-        options={storageModes.map((value) => ({ value, label: t(`mode.${value}`) }))}
-        hint={t(`modeHint.${form.storageMode}`)}
-        error={problems.storageMode}
-        onChange={(storageMode) => onChange({ storageMode })}
-      />
+      <HistoryFields values={form} problems={problems} onChange={onChange} />
       <hr className={styles.line} />
       <SendingFields {...props} />
     </form>

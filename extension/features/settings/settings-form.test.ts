@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { anAccount } from "../../testing/account-fixture";
-import { changesOf, formOf, isDirty, problemsOf, withTrustLevel } from "./settings-form";
+import { withTrustLevel } from "../trust-choice";
+import { changesOf, formOf, isDirty, problemsOf } from "./settings-form";
 
 const account = anAccount({ clientName: "Toko 1", trustLevel: 3, dailyLimit: 300 });
 const form = formOf(account);

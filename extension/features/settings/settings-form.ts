@@ -38,8 +38,3 @@ export function problemsOf(form: SettingsForm, otherNames: readonly string[]): S
     dailyLimit: form.dailyLimit > dailyCeilingOf(form.trustLevel) ? "over_ceiling" : null,
   };
 }
-
-/** A lower trust level takes the day's limit down with it; a higher one leaves it to the person. */
-export function withTrustLevel(form: SettingsForm, trustLevel: number): SettingsForm {
-  return { ...form, trustLevel, dailyLimit: Math.min(form.dailyLimit, dailyCeilingOf(trustLevel)) };
-}
