@@ -19,3 +19,23 @@ export const systemClock: Clock = {
 export function isoTime(clock: Clock, offsetMs = 0): string {
   return new Date(clock.now() + offsetMs).toISOString();
 }
+
+/** Runs the task again and again, `everyMs` after it ended the last time. Returns what ends that. */
+export function repeat(
+  clock: Clock,
+  everyMs: number,
+  task: () => Promise<void>,
+  onFailed: (thrown: unknown) => void,
+): () => void {
+  let cancel = () => {};
+  let isOver = false;
+  function wait(): void {
+    if (isOver) return;
+    cancel = clock.after(everyMs, () => void task().catch(onFailed).finally(wait));
+  }
+  wait();
+  return () => {
+    isOver = true;
+    cancel();
+  };
+}

@@ -3,6 +3,7 @@
  * brings parked ones back for a while to fetch their messages, and restarts at a quiet time what has grown too big.
  */
 import type { CompanionSettings } from "#shared/companion-settings";
+import { repeat } from "../clock";
 import { toError } from "../errors";
 import { type AccountContext, findAccount, storeWish } from "./account-context";
 import { type AccountRecord, isParked } from "./account-store";
@@ -77,7 +78,6 @@ async function carryOut(context: AccountContext, id: string, task: Task): Promis
 /** Answers its end. */
 export function watchIdle(context: AccountContext, { isBusy }: ParkingOptions): () => void {
   const { accounts, clock, live, log, settings } = context;
-  let cancel = () => {};
   let isOver = false;
 
   async function look(): Promise<void> {
@@ -94,18 +94,11 @@ export function watchIdle(context: AccountContext, { isBusy }: ParkingOptions): 
     }
   }
 
-  function wait(): void {
-    if (isOver) return;
-    cancel = clock.after(lookMs, () => {
-      look()
-        .catch((thrown: unknown) => log.warn("accounts.idle_not_read", { message: toError(thrown).message }))
-        .finally(wait);
-    });
-  }
-
-  wait();
+  const end = repeat(clock, lookMs, look, (thrown) => {
+    log.warn("accounts.idle_not_read", { message: toError(thrown).message });
+  });
   return () => {
     isOver = true;
-    cancel();
+    end();
   };
 }

@@ -1,7 +1,7 @@
 /** Closes the sockets of tokens that expired, were replaced or revoked, here or on another node: none outlives its token. */
 import type { DeviceStore } from "../auth/device-store";
 import { tokenLifetimeMs } from "../auth/tokens";
-import { type Clock, isoTime } from "../clock";
+import { type Clock, isoTime, repeat } from "../clock";
 import type { Log } from "../diagnostics/log";
 import { toError } from "../errors";
 import type { SocketServer } from "./socket-server";
@@ -40,19 +40,7 @@ export function watchDevices({ io, devices, clock, log }: DeviceWatchDeps): () =
     await noteUses(used);
   }
 
-  let cancel = () => {};
-  let isEnded = false;
-  function next(): void {
-    if (isEnded) return;
-    cancel = clock.after(everyMs, () => {
-      look()
-        .catch((thrown: unknown) => log.warn("devices.watch_failed", { error: toError(thrown).message }))
-        .finally(next);
-    });
-  }
-  next();
-  return () => {
-    isEnded = true;
-    cancel();
-  };
+  return repeat(clock, everyMs, look, (thrown) => {
+    log.warn("devices.watch_failed", { error: toError(thrown).message });
+  });
 }

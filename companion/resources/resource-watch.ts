@@ -2,7 +2,7 @@
 import type { AccountResources, BrowserResources } from "#shared/resources";
 import type { Placement } from "../browsers/placements";
 import type { BrowserSample } from "../browsers/sampler";
-import type { Clock } from "../clock";
+import { type Clock, repeat } from "../clock";
 import type { Log } from "../diagnostics/log";
 import { toError } from "../errors";
 
@@ -40,8 +40,6 @@ function partOf({ memoryMb, cpuPercent, accountIds }: BrowserResources): Account
 export function watchResources({ placements, sample, clock, log, onLook }: ResourceWatchOptions): ResourceWatch {
   let before = new Map<number, Seen>();
   let known: readonly BrowserResources[] = [];
-  let cancel = () => {};
-  let isOver = false;
 
   /** Of one processor since the look before; nothing can be said of a browser that is seen for the first time. */
   function cpuPercentOf({ pid, cpuTicks }: BrowserSample, at: number): number {
@@ -65,21 +63,8 @@ export function watchResources({ placements, sample, clock, log, onLook }: Resou
     await onLook(new Map(known.flatMap((browser) => browser.accountIds.map((id) => [id, partOf(browser)]))));
   }
 
-  function wait(): void {
-    if (isOver) return;
-    cancel = clock.after(everyMs, () => {
-      look()
-        .catch((thrown: unknown) => log.warn("resources.not_read", { message: toError(thrown).message }))
-        .finally(wait);
-    });
-  }
-
-  wait();
-  return {
-    browsers: () => known,
-    end: () => {
-      isOver = true;
-      cancel();
-    },
-  };
+  const end = repeat(clock, everyMs, look, (thrown) => {
+    log.warn("resources.not_read", { message: toError(thrown).message });
+  });
+  return { browsers: () => known, end };
 }
