@@ -145,6 +145,7 @@ export function createCompanion(config: Config, options: CompanionOptions = {}):
   const endings: (() => Promise<unknown>)[] = [];
   let health: Health["status"] = "ok";
   let clients: Clients | null = null;
+  let starting: ReturnType<typeof begin> | null = null;
   let stopping: Promise<void> | null = null;
   around.bus.on("companion.noticed", ({ kind }) => {
     if (health === "draining") return;
@@ -152,24 +153,30 @@ export function createCompanion(config: Config, options: CompanionOptions = {}):
     if (kind === "recovered") health = "ok";
   });
 
+  /** Notes how something that began ends; a start that was called off meanwhile goes no further. */
+  function began(...parts: (() => Promise<unknown>)[]): void {
+    endings.push(...parts);
+    if (stopping !== null) throw new StartError("The start was called off.");
+  }
+
   async function begin() {
     const notice = prepareDataFolder(config.dataDir);
     if (notice !== null) say(notice);
     const lock = await lockDataFolder(config.dataDir, { processes: procFs, onLost: onLockLost });
-    endings.push(lock.release);
+    began(lock.release);
     clients = createClients({ config, extraBrowserArgs, clock, log });
     const store = await openStore({ ...databaseOf(config), clock, random: Math.random, log });
-    endings.push(store.close);
+    began(store.close);
     await clients.cleanUp();
     await store.idempotency.forgetUnfinished();
     const settings = await loadCompanionSettings(store.settings, initialSettings(config));
     const opened: Opened = { clients, store, settings };
     const accounts = assembleAccounts(around, opened);
     const resources = startResources(config, clients, accounts, log);
-    endings.push(async () => resources.end());
+    began(async () => resources.end());
     const front = assembleFront(around, opened, accounts, resources.read);
     // The front ends after the clients, so that their last statuses still reach the sockets.
-    endings.push(front.close, accounts.shutdown);
+    began(front.close, accounts.shutdown);
     await accounts.boot();
     const url = await listenOn(front, config);
     return { url, isPaired: (await store.devices.list()).length > 0 };
@@ -178,6 +185,8 @@ export function createCompanion(config: Config, options: CompanionOptions = {}):
   async function end(): Promise<void> {
     health = "draining";
     around.bus.emit("companion.noticed", { kind: "draining" });
+    // What a start under way has begun must be among the endings.
+    await starting?.catch(() => {});
     for (const part of endings.splice(0).reverse()) await part();
   }
 
@@ -188,7 +197,8 @@ export function createCompanion(config: Config, options: CompanionOptions = {}):
 
   async function start() {
     try {
-      return await begin();
+      starting = begin();
+      return await starting;
     } catch (thrown) {
       await stop();
       throw thrown;

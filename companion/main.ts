@@ -40,8 +40,11 @@ function showPairingCode(): void {
   say(`Pairing code: ${formatPairingCode(code)}  (type it in the extension within 5 minutes; it works once)`);
 }
 
+let isEnding = false;
+
 /** Ends politely, but not for longer than a service manager waits. */
 async function end(exitCode: number): Promise<never> {
+  isEnding = true;
   const tooLong = setTimeout(() => companion.killBrowsers(), drainMs);
   const giveUp = setTimeout(() => process.exit(exitCode), drainMs + 2_000);
   await companion.stop().catch((thrown: unknown) => log.error("stop.failed", { error: toError(thrown).message }));
@@ -51,14 +54,12 @@ async function end(exitCode: number): Promise<never> {
 }
 
 function onSignals(): void {
-  let isEnding = false;
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
     process.on(signal, () => {
       if (isEnding) {
         companion.killBrowsers();
         process.exit(1);
       }
-      isEnding = true;
       log.info("companion.ending", { signal });
       void end(0);
     });
@@ -93,6 +94,8 @@ async function run(): Promise<void> {
 onSignals();
 onLastResort(log);
 run().catch((thrown: unknown) => {
+  // Called off: whoever did that ends the process when all is undone.
+  if (isEnding) return;
   const isPlain = thrown instanceof StartError || thrown instanceof StoreError;
   if (!isPlain) log.error("start.failed", { error: toError(thrown).stack ?? "" });
   say(isPlain ? thrown.message : "The companion could not start; the line before says why.");
