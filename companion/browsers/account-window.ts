@@ -82,15 +82,11 @@ async function untilClosed(options: OpenWindow, signal: AbortSignal): Promise<bo
 /** Chromium unloads a profile, and writes out what it holds, a little after its last page was closed. */
 async function isThere(options: OpenWindow): Promise<boolean> {
   const { running, profile, processes, contextId, asked } = options;
-  const root = await running.browser.target().createCDPSession();
-  try {
-    const { targetInfos } = await root.send("Target.getTargets");
-    const pages = targetInfos.filter((info) => info.browserContextId === contextId && info.type === "page");
-    const fresh = pages.filter(({ targetId }) => !asked.has(targetId));
-    for (const { targetId } of fresh) asked.add(targetId);
-    await Promise.all(fresh.map(({ targetId }) => root.send("Target.closeTarget", { targetId }).catch(() => {})));
-    return pages.length > 0 || (await hasOpenFiles(running.pid, profile, processes));
-  } finally {
-    await root.detach().catch(() => {});
-  }
+  const { session } = running;
+  const { targetInfos } = await session.send("Target.getTargets");
+  const pages = targetInfos.filter((info) => info.browserContextId === contextId && info.type === "page");
+  const fresh = pages.filter(({ targetId }) => !asked.has(targetId));
+  for (const { targetId } of fresh) asked.add(targetId);
+  await Promise.all(fresh.map(({ targetId }) => session.send("Target.closeTarget", { targetId }).catch(() => {})));
+  return pages.length > 0 || (await hasOpenFiles(running.pid, profile, processes));
 }

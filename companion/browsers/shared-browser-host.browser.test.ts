@@ -74,6 +74,17 @@ it("closes pages that the account's page has opened as well", async () => {
   expect(await alive(second)).toBe(true);
 });
 
+it("closes all but one at the same time, and leaves that one", async () => {
+  const leaving = ["account-2", "account-3", "account-4", "account-5", "account-6", "account-7", "account-8"];
+  host = shared({ accountsPerBrowser: 8 });
+  const [staying] = await openAll(one);
+  const others = await Promise.all(leaving.map((account) => host.open(account, [])));
+
+  await Promise.all(others.map((account) => account.close()));
+
+  expect(await alive(staying)).toBe(true);
+});
+
 it("opens an account again in the same Chromium", async () => {
   const [first, second] = await openAll(one, two);
   await first.close();

@@ -1,5 +1,5 @@
 /** Starts a Chromium that is driven over a pipe and recorded as ours, or says why there is none. */
-import type { Browser, ConnectOptions } from "puppeteer";
+import type { Browser, CDPSession, ConnectOptions } from "puppeteer";
 import type { Clock } from "../clock";
 import type { Log } from "../diagnostics/log";
 import { toError } from "../errors";
@@ -30,8 +30,13 @@ export interface BrowserStart {
   readonly args: readonly string[];
 }
 
-export interface RunningBrowser {
+interface Connection {
   readonly browser: Browser;
+  /** The one session with the browser as a whole: where several come and go at once, puppeteer loses the browser's target. */
+  readonly session: CDPSession;
+}
+
+export interface RunningBrowser extends Connection {
   readonly pid: number;
   /** Settles when the process and all it started are gone, and its record with them. */
   readonly gone: Promise<void>;
@@ -56,8 +61,8 @@ export async function startBrowser(
   const remembered = options.records.remember(id, { pid: chromium.pid, profile: userDataDir });
   const gone = Promise.allSettled([chromium.gone, remembered]).then(() => forget(id, options));
   try {
-    const browser = await attach(chromium, Promise.all([connect(chromium, options), remembered]), options, signal);
-    return ownedBrowser(browser, chromium, gone);
+    const connection = await attach(chromium, Promise.all([connect(chromium, options), remembered]), options, signal);
+    return ownedBrowser(connection, chromium, gone);
   } catch (error) {
     await gone;
     throw error;
@@ -78,10 +83,10 @@ async function forget(id: string, { records, log }: StartOptions): Promise<void>
 /** Waits for the connection to a started Chromium, or ends it and says why there is none. */
 async function attach(
   chromium: ChromiumProcess,
-  connected: Promise<readonly [Browser, unknown]>,
+  connected: Promise<readonly [Connection, unknown]>,
   { clock, deadlines }: StartOptions,
   signal: AbortSignal | undefined,
-): Promise<Browser> {
+): Promise<Connection> {
   let callOff = () => {};
   let cancelDeadline = () => {};
   const failed = new Promise<never>((_, reject) => {
@@ -94,8 +99,8 @@ async function attach(
   signal?.addEventListener("abort", callOff, { once: true });
   if (signal?.aborted) callOff();
   try {
-    const [browser] = await Promise.race([connected, failed]);
-    return browser;
+    const [connection] = await Promise.race([connected, failed]);
+    return connection;
   } catch (error) {
     await chromium.end(() => signalTree(chromium.pid, "SIGTERM"));
     throw launchFailure(toError(error), chromium.output());
@@ -108,14 +113,15 @@ async function attach(
   }
 }
 
-async function connect(chromium: ChromiumProcess, { connect, deadlines }: StartOptions): Promise<Browser> {
+async function connect(chromium: ChromiumProcess, { connect, deadlines }: StartOptions): Promise<Connection> {
   const transport = createPipeTransport(chromium.toChromium, chromium.fromChromium);
   const browser = await connect({ transport, defaultViewport: null, protocolTimeout: protocolTimeoutMs });
   await browser.waitForTarget((target) => target.type() === "page", { timeout: deadlines.launchMs });
-  return browser;
+  return { browser, session: await browser.target().createCDPSession() };
 }
 
-function ownedBrowser(browser: Browser, chromium: ChromiumProcess, gone: Promise<void>): RunningBrowser {
+function ownedBrowser(connection: Connection, chromium: ChromiumProcess, gone: Promise<void>): RunningBrowser {
+  const { browser } = connection;
   const ask = () => void browser.close().catch(() => {});
   const close = async () => {
     await chromium.end(ask);
@@ -123,7 +129,7 @@ function ownedBrowser(browser: Browser, chromium: ChromiumProcess, gone: Promise
   };
   // A broken pipe leaves a browser nobody can drive: end it, so that `gone` tells the whole truth.
   browser.once("disconnected", () => void close());
-  return { browser, pid: chromium.pid, gone, output: chromium.output, close };
+  return { ...connection, pid: chromium.pid, gone, output: chromium.output, close };
 }
 
 function calledOff(): BrowserError {
