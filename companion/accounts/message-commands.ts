@@ -15,12 +15,12 @@ export function createMessageCommands(context: AccountContext, sender: MessageSe
   return {
     send: async (name, { to, ...message }) => {
       refuseWhileDraining(context);
-      await wakeAccount(context, name);
-      const chatId = chatIdFor(to, context.settings().country);
+      const outgoing = { ...message, chatId: chatIdFor(to, context.settings().country) };
+      await wakeAccount(context, name, (parked) => sender.check(parked, outgoing));
       const admission = await writer.exclusively(async () => {
         const account = await findAccount(context, name);
         if (account.connectionStatus !== "ready") throw new AppError("not_ready");
-        const admitted = await sender.admit(account, { ...message, chatId });
+        const admitted = await sender.admit(account, outgoing);
         await announceAccount(context, account.id);
         return admitted;
       });

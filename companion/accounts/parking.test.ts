@@ -81,6 +81,30 @@ it("a command that cannot wake it says so and counts nothing", async () => {
   expect((await read()).messagesSentToday).toBe(0);
 });
 
+it("a message that its limits refuse wakes nobody", async () => {
+  await begin({ parkAfterMinutes: 5 });
+  await rig.useCases.update(id, { dailyLimit: 1 });
+  await rig.accounts.quota.reserve("Toko", 1);
+  await pass(6);
+  await becomes({ reason: "parked" });
+
+  const sent = rig.accounts.messages.send("Toko", { to: "628990000000", text: "halo" });
+
+  await expect(sent).rejects.toMatchObject({ code: "daily_limit" });
+  expect(await read()).toMatchObject({ reason: "parked", desired: "stopped", messagesSentToday: 1 });
+});
+
+it("a message in quiet hours wakes nobody", async () => {
+  await begin({ parkAfterMinutes: 5, quietHours: { from: "00:00", to: "23:59" } });
+  await pass(6);
+  await becomes({ reason: "parked" });
+
+  const sent = rig.accounts.messages.send("Toko", { to: "628990000000", text: "halo" });
+
+  await expect(sent).rejects.toMatchObject({ code: "pace_limit" });
+  expect(await read()).toMatchObject({ reason: "parked", desired: "stopped" });
+});
+
 it("a parked account comes back by schedule, and is parked again", async () => {
   await begin({ parkAfterMinutes: 5, parkWakeMinutes: 60 });
   await pass(6);

@@ -20,7 +20,7 @@ export interface SendingAccount {
 export type Outgoing = Pick<SendMessage, "text" | "reservationId"> & { readonly chatId: string };
 
 export interface MessageSenderOptions {
-  readonly quota: Pick<DailyQuota, "reserve" | "giveBack" | "takeOne" | "putBackOne">;
+  readonly quota: Pick<DailyQuota, "reserve" | "check" | "giveBack" | "takeOne" | "putBackOne">;
   readonly sends: SendStore;
   /** Whether the account has exchanged messages in this chat. */
   readonly knowsChat: (accountId: string, chatId: string) => Promise<boolean>;
@@ -44,6 +44,8 @@ export interface Admission {
 }
 
 export interface MessageSender {
+  /** Throws what `admit` would throw of pace and limit, and counts nothing: for whoever must wake the account first. */
+  check(account: SendingAccount, outgoing: Outgoing): Promise<void>;
   /** Checks and counts; one at a time, or two messages would both see the same pause. */
   admit(account: SendingAccount, outgoing: Outgoing): Promise<Admission>;
   /** Sends what was admitted. The charge stays unless it is certain that nothing was handed to WhatsApp. */
@@ -53,13 +55,14 @@ export interface MessageSender {
 export function createMessageSender(options: MessageSenderOptions): MessageSender {
   const { quota, sends, knowsChat, readyClientOf, quietMs, clock, random, log } = options;
 
-  async function paceOf(account: SendingAccount, chatId: string) {
+  async function keepPace(account: SendingAccount, chatId: string) {
     const now = clock.now();
     const level = trustLevelOf(account.trustLevel);
     const isFirstContact = !(await knowsChat(account.id, chatId));
     const recent = await sends.recent(account.id, now - hourMs);
     const waitMs = Math.max(quietMs(), waitMsFor(level, recent, { now, isFirstContact }));
-    return { waitMs, send: { at: now, restMs: drawRestMs(level, random), isFirstContact } };
+    if (waitMs > 0) throw new AppError("pace_limit", { waitMs });
+    return { at: now, restMs: drawRestMs(level, random), isFirstContact };
   }
 
   /** Whatever of a message that was not sent was counted for it. */
@@ -75,11 +78,14 @@ export function createMessageSender(options: MessageSenderOptions): MessageSende
   }
 
   return {
+    check: async (account, { chatId, reservationId }) => {
+      await keepPace(account, chatId);
+      if (reservationId === undefined) await quota.check(account.id);
+    },
     admit: async (account, outgoing) => {
       const client = readyClientOf(account.id);
       if (client === null) throw new AppError("not_ready");
-      const { waitMs, send } = await paceOf(account, outgoing.chatId);
-      if (waitMs > 0) throw new AppError("pace_limit", { waitMs });
+      const send = await keepPace(account, outgoing.chatId);
       const { reservationId } = outgoing;
       if (reservationId !== undefined) await quota.takeOne(account.id, reservationId);
       const id = reservationId ?? (await quota.reserve(account.id, 1)).id;

@@ -18,6 +18,8 @@ export interface QuotaOptions {
 export interface DailyQuota {
   /** Counts all of them at once, or throws `daily_limit` and counts none. */
   reserve(accountId: string, count: number): Promise<Reservation>;
+  /** Throws `daily_limit` when not one more would be counted; counts nothing. */
+  check(accountId: string): Promise<void>;
   giveBack(accountId: string, id: string): Promise<GivenBack>;
   /** Uses up one message of a reservation. */
   takeOne(accountId: string, id: string): Promise<void>;
@@ -42,8 +44,8 @@ export function createQuota({ store, days, clock, newId }: QuotaOptions): DailyQ
     return counter;
   }
 
-  async function refusal(accountId: string): Promise<AppError> {
-    const { resetsAt } = leftOf(await counterOf(accountId));
+  function refusal(counter: Counter): AppError {
+    const { resetsAt } = leftOf(counter);
     return new AppError("daily_limit", { waitMs: Date.parse(resetsAt) - clock.now(), resetsAt });
   }
 
@@ -60,8 +62,12 @@ export function createQuota({ store, days, clock, newId }: QuotaOptions): DailyQ
     reserve: async (accountId, count) => {
       const id = newId();
       const counter = await store.reserve({ ...dayNow(), accountId, id, count, at: isoTime(clock) });
-      if (counter === null) throw await refusal(accountId);
+      if (counter === null) throw refusal(await counterOf(accountId));
       return { id, count, ...leftOf(counter) };
+    },
+    check: async (accountId) => {
+      const counter = await counterOf(accountId);
+      if (leftOf(counter).remaining === 0) throw refusal(counter);
     },
     giveBack: async (accountId, id) => {
       const givenBack = await store.giveBack(accountId, id);
