@@ -73,6 +73,7 @@ export type UnlinkStyle = (typeof unlinkStyles)[number];
 export const pageActions = [
   "reload",
   "busy-loop",
+  "cut-bridge",
   "replace-state",
   "add-iframe",
   "repeat-sync",

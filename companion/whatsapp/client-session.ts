@@ -17,6 +17,7 @@ import { createLibraryClient, type LibraryClient, libraryVersion } from "./libra
 import { identityOf, reportLibraryFacts } from "./library-facts";
 import { createLifetime, type Lifetime } from "./lifetime";
 import { watchLink } from "./link-watch";
+import { callBridge } from "./traps/dead-bridge";
 import { reasonOfFailedStart, reasonOfLateReady } from "./traps/end-reasons";
 import { isNavigationError } from "./traps/library-errors";
 import { readPageState, repeatSync } from "./traps/missed-sync";
@@ -145,8 +146,8 @@ export class ClientSession {
       signal: this.lifetime.signal,
       everyMs: deadlines.probeMs,
       answerMs: deadlines.probeAnswerMs,
-      probe: () => this.evaluate(() => true),
-      onUnresponsive: () => this.lifetime.end("unresponsive", new Error("The page answers no more")),
+      probe: () => (this.gate.isReady() ? this.evaluate(callBridge) : this.evaluate(() => true)),
+      onUnresponsive: (cause) => this.lifetime.end("unresponsive", cause),
     });
   }
 

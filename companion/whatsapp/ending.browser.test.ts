@@ -151,6 +151,20 @@ it("F6: ends as unresponsive when the page is caught in an endless loop", async 
   noProcessLeft(client);
 });
 
+it.each([
+  ["a Chromium of its own", false],
+  ["a shared Chromium", true],
+])("ends as unresponsive when its events arrive no more, though its page lives, in %s", async (_where, isShared) => {
+  const phone = await bench.addPhone();
+  const client = await bench.openLinked(phone, { isShared, deadlines: { probeMs: 100, probeAnswerMs: 1_500 } });
+
+  await phone.act("cut-bridge");
+  await phone.deliver({ from: "628999000111", text: "Is anybody there?" });
+
+  expect((await client.until("ended")).reason).toBe("unresponsive");
+  expect(client.all("message")).toEqual([]);
+});
+
 describe.each(eraNames)("on the WhatsApp Web of %s", (era) => {
   beforeAll(async () => void (await bench.control.turn({ era })));
   afterAll(async () => void (await bench.control.turn({ era: "apr2026" })));

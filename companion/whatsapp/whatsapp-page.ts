@@ -44,4 +44,6 @@ export interface WhatsAppWindow {
   /** Put there by whatsapp-web.js once it heard of the sync. */
   readonly WWebJS?: { getChat(chatId: string, options: { getAsModel: false }): Promise<PageChat | undefined> };
   onAppStateHasSyncedEvent?(): Promise<void>;
+  /** One of the library's events, exposed before it says ready; tells of each reaction in the list. */
+  onReaction(reactions: readonly never[]): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createTestHost, processesOf } from "../../browsers/testing/test-host";
+import { createSharedTestHost, createTestHost, processesOf } from "../../browsers/testing/test-host";
 import { systemClock } from "../../clock";
 import { silentLog } from "../../diagnostics/log";
 import { createControlClient, type PhoneControl } from "../../simulator/control-client";
@@ -19,6 +19,8 @@ interface OpenOptions extends Partial<ClientOptions> {
   readonly deadlines?: Partial<ClientDeadlines>;
   /** Without them the browser finds no WhatsApp Web at all. */
   readonly chromiumFlags?: readonly string[];
+  /** In a Chromium that others may share. */
+  readonly isShared?: boolean;
 }
 
 export class TestClient {
@@ -73,10 +75,10 @@ export async function startClientBench() {
 
   const profileOf = (accountId: string) => join(dir, "profiles", accountId);
 
-  function open({ deadlines, chromiumFlags: flags = chromiumFlags, ...options }: OpenOptions = {}): TestClient {
+  function open({ deadlines, chromiumFlags: flags = chromiumFlags, isShared, ...options }: OpenOptions = {}) {
     const { accountId = randomUUID(), link = { method: "qr" }, mayLink = true } = options;
     const factory = createWwebjsClientFactory({
-      browserHost: createTestHost(dir, { extraArgs: flags }),
+      browserHost: (isShared ? createSharedTestHost : createTestHost)(dir, { extraArgs: flags }),
       clock: systemClock,
       deadlines: { ...defaultClientDeadlines, lookMs: 100, ...deadlines },
       log: silentLog,

@@ -1,12 +1,13 @@
 /**
  * Trap: a crashed page, a killed browser and a page in an endless loop raise no event of the library, and its calls
  * hang (gotcha 6). So the page and the process are watched, and a page that answers three probes in a row with
- * silence counts as dead.
+ * silence counts as dead. What a ready page is asked also shows whether its events arrive: see `dead-bridge`.
  */
 import type { Page } from "puppeteer";
 import type { StatusReason } from "#shared/status";
 import type { OpenBrowser } from "../../browsers/browser-host";
 import type { Clock } from "../../clock";
+import { toError } from "../../errors";
 import { pause, within } from "../bounded";
 
 interface DeathWatch {
@@ -30,27 +31,28 @@ interface ProbeOptions {
   readonly answerMs: number;
   /** Any call the page must answer. */
   readonly probe: () => Promise<unknown>;
-  readonly onUnresponsive: () => void;
+  /** With what became of the last probe. */
+  readonly onUnresponsive: (cause: Error) => void;
 }
 
 const allowedMisses = 3;
 
 export async function watchForSilence(options: ProbeOptions): Promise<void> {
   const { clock, signal } = options;
-  let misses = 0;
-  while (!signal.aborted && misses < allowedMisses) {
+  for (let misses = 0; !signal.aborted; ) {
     await pause(clock, options.everyMs, signal);
     if (signal.aborted) return;
-    misses = (await answers(options)) ? 0 : misses + 1;
+    const failure = await failureOf(options);
+    misses = failure === null ? 0 : misses + 1;
+    if (failure !== null && misses === allowedMisses && !signal.aborted) return options.onUnresponsive(failure);
   }
-  if (!signal.aborted) options.onUnresponsive();
 }
 
-async function answers({ clock, answerMs, probe }: ProbeOptions): Promise<boolean> {
+async function failureOf({ clock, answerMs, probe }: ProbeOptions): Promise<Error | null> {
   try {
-    await within(clock, answerMs, "The probe", probe());
-    return true;
-  } catch {
-    return false;
+    await within(clock, answerMs, "The page's answer to a probe", probe());
+    return null;
+  } catch (thrown) {
+    return toError(thrown);
   }
 }

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { eraNames } from "../../simulator/page/eras";
 import { type RealClient, startTestBench, type TestBench } from "../../simulator/testing/real-client";
+import { callBridge } from "./dead-bridge";
 import { hasMissedSync, readPageState, repeatSync } from "./missed-sync";
 import { refreshQrInPage } from "./qr-refresh";
 
@@ -38,6 +39,28 @@ describe.each(eraNames)("the library on the WhatsApp Web of %s", (era) => {
 
     await second.client.pupPage!.evaluate(repeatSync);
     await second.until("ready");
+  });
+
+  it("does not notice that its events are lost, and a call down their way does", async () => {
+    const phone = await bench.addPhone();
+    const real = await bench.openLinked(phone);
+    const page = real.client.pupPage!;
+    const told = real.names().length;
+    await page.evaluate(callBridge);
+
+    expect(real.names()).toHaveLength(told);
+    await phone.act("cut-bridge");
+    await phone.deliver({ from: "628999000111", text: "Is anybody there?" });
+    const call = page.evaluate(callBridge).then(
+      () => "heard",
+      () => "cut off",
+    );
+    expect((await lookAgainAndAgain(real)).socket).toBe("CONNECTED");
+    expect(await real.client.getState()).toBe("CONNECTED");
+    await real.close();
+
+    expect(await call).toBe("cut off");
+    expect(real.names()).toHaveLength(told);
   });
 
   it("shows no further QR after the page ran out of them, until the refresh runs in the page", async () => {
