@@ -50,7 +50,15 @@ export interface ServerToClientEvents {
   "whatsapp-message": (message: MessageEvent) => void;
   "whatsapp-message-ack": (event: MessageAckEvent) => void;
   "companion-notice": (notice: {
-    readonly kind: "draining" | "degraded" | "recovered" | "whatsapp_changed" | "whatsapp_recovered";
+    readonly kind:
+      | "draining"
+      | "degraded"
+      | "recovered"
+      | "whatsapp_changed"
+      | "whatsapp_recovered"
+      /** Many accounts failed together: nothing starts by itself but one of them, as a trial, until WhatsApp answers. */
+      | "network_lost"
+      | "network_back";
   }) => void;
 }
 

@@ -14,7 +14,9 @@ import { createMessageSender } from "../messages/send-message";
 import type { SendStore } from "../messages/send-store";
 import { createClientPool } from "../pool/client-pool";
 import { type Deadlines, defaultDeadlines } from "../pool/deadlines";
+import { createOutage, type Outage } from "../pool/outage";
 import type { ReportSink } from "../pool/pool-report";
+import { watchForSleep } from "../pool/sleep-watch";
 import type { StartGate } from "../pool/start-queue";
 import { createLocalDays } from "../quota/local-days";
 import { createQuota } from "../quota/quota";
@@ -86,6 +88,8 @@ export interface Accounts {
   readonly noteResources: NoteResources;
   readonly listVersion: () => string;
   readonly counters: StatusWriter["counters"];
+  /** Whether the network is away for all accounts, and when it is tried again. */
+  readonly outage: Pick<Outage, "nextTryAt">;
 }
 
 /** The pool reports to the writer, and the use cases command the pool: this ties the knot. */
@@ -97,9 +101,15 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
     onRelease: () => writer.tell("companion.noticed", { kind: "whatsapp_recovered" }),
   });
   bus.on("account.removed", ({ accountId }) => guard.forget(accountId));
+  const outage = createOutage({
+    clock,
+    onBegin: () => writer.tell("companion.noticed", { kind: "network_lost" }),
+    onEnd: () => writer.tell("companion.noticed", { kind: "network_back" }),
+  });
   const pool = createClientPool({
     clients,
     hold: guard,
+    outage,
     clock,
     random,
     log,
@@ -151,7 +161,7 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
       onSeen: (event) => writer.tell("message.seen", event),
     }),
   });
-  return { ...context, activity };
+  return { ...context, activity, outage };
 }
 
 export function createAccounts(options: AccountsOptions): Accounts {
@@ -159,6 +169,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   let isDraining = false;
   let endDayWatch = () => {};
   let endIdleWatch = () => {};
+  let endSleepWatch = () => {};
   const context = createContext(options, createLiveState(), () => isDraining);
   const sync = createHistorySync({
     history: store.history,
@@ -206,15 +217,21 @@ export function createAccounts(options: AccountsOptions): Accounts {
       await bootAccounts(context);
       endDayWatch = watchDays(context);
       endIdleWatch = watchIdle(context, { isBusy: sync.isRunning });
+      endSleepWatch = watchForSleep(options.clock, (ms) => {
+        log.info("pool.slept", { ms });
+        context.outage.noteSleep();
+      });
     },
     shutdown: async () => {
       isDraining = true;
       endDayWatch();
       endIdleWatch();
+      endSleepWatch();
       await context.pool.shutdown();
       await context.writer.close();
       await context.activity.settle();
     },
     counters: context.writer.counters,
+    outage: context.outage,
   };
 }

@@ -5,6 +5,7 @@ import type { Log } from "../diagnostics/log";
 import type { ClientFactory, WhatsAppClient } from "../whatsapp/client-port";
 import { type Deadlines, defaultDeadlines } from "./deadlines";
 import { createHeldStarts, neverHeld, type StartHold } from "./held-starts";
+import type { Outage } from "./outage";
 import type { ReportSink } from "./pool-report";
 import { createStartQueue, type StartGate } from "./start-queue";
 import { Supervisor, type SupervisorOptions } from "./supervisor";
@@ -22,6 +23,7 @@ export interface ClientPoolOptions {
   readonly parallelStarts: number;
   readonly startGate?: StartGate | undefined;
   readonly deadlines?: Partial<Deadlines> | undefined;
+  readonly outage: Outage;
   /** When automatic starts must wait. */
   readonly hold?: StartHold;
 }
@@ -73,7 +75,10 @@ export function createClientPool(options: ClientPoolOptions): ClientPool {
     wishOf: (accountId) => supervisors.get(accountId)?.wanted ?? null,
     readyClientOf: (accountId) => supervisors.get(accountId)?.readyClient ?? null,
     clientOf: (accountId) => supervisors.get(accountId)?.client ?? null,
-    forget: (accountId) => void supervisors.delete(accountId),
+    forget(accountId) {
+      options.outage.noteRest(accountId);
+      supervisors.delete(accountId);
+    },
     shutdown: async () => {
       const stops = new PQueue({ concurrency: parallelStops });
       // Queued starts leave first, or each stop would let the next one launch.

@@ -5,6 +5,7 @@ import { silentLog } from "../diagnostics/log";
 import { createTestClock } from "../testing/test-clock";
 import type { ClientFact } from "../whatsapp/client-port";
 import { createClientPool } from "./client-pool";
+import { createOutage } from "./outage";
 import type { PoolReport } from "./pool-report";
 import { createScriptedClients, settle } from "./testing/scripted-clients";
 
@@ -57,6 +58,7 @@ function createModel(holdStops: boolean) {
     sink: (id, epoch, report) => void reports.push({ id, epoch, current: epochOf(id), report }),
     raiseEpoch: async (id, epoch) => (epochOf(id) === epoch ? raise(id) : null),
     parallelStarts: 2,
+    outage: createOutage({ clock, onBegin: () => {}, onEnd: () => {} }),
   });
 
   async function take(one: Step): Promise<void> {

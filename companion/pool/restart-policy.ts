@@ -15,7 +15,10 @@ export interface RestartPolicy {
   /** Ready long enough means that the trouble is over. */
   noteReady(): void;
   noteNotReady(): void;
-  judge(reason: StatusReason, stage: Stage): Ending;
+  /** `heldMs`: while all accounts fail together nobody's crashes count, and the next try comes when it comes for all. */
+  judge(reason: StatusReason, stage: Stage, heldMs?: number | null): Ending;
+  /** A start that waits until the network is back. */
+  hold(retryInMs: number): Ending;
   /** A person takes over: the count begins anew. */
   reset(): void;
 }
@@ -49,19 +52,26 @@ export function createRestartPolicy(clock: Clock, random: () => number): Restart
         attempt = 0;
       }),
     noteNotReady: () => calm.disarm(),
-    judge(reason, stage) {
+    judge(reason, stage, heldMs = null) {
       calm.disarm();
       const rule = endings[reason];
-      if (rule.isCrash) noteCrash();
+      if (rule.isCrash && heldMs === null) noteCrash();
       if (crashes.size > maxCrashesInWindow) {
         reset();
         return { ...giveUp, status: statusFor(endings.crash_loop, stage) };
       }
       const outcome = { status: statusFor(rule, stage), reason, isUnlinked: rule.isUnlinked };
       if (!rule.isRetried) return { ...outcome, attempt: 0, retryInMs: null };
-      attempt += 1;
-      return { ...outcome, attempt, retryInMs: backoffMs(attempt, random) };
+      if (heldMs === null || attempt === 0) attempt += 1;
+      return { ...outcome, attempt, retryInMs: heldMs ?? backoffMs(attempt, random) };
     },
+    hold: (retryInMs) => ({
+      status: "disconnected",
+      reason: "network",
+      attempt: Math.max(1, attempt),
+      retryInMs,
+      isUnlinked: false,
+    }),
     reset,
   };
 }

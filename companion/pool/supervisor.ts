@@ -6,6 +6,7 @@ import { toError } from "../errors";
 import type { ClientFactory, WhatsAppClient } from "../whatsapp/client-port";
 import { type CommandQueue, createCommandQueue } from "./command-queue";
 import { createTimer, type Deadlines } from "./deadlines";
+import type { Outage } from "./outage";
 import type { PoolReport, ReportSink } from "./pool-report";
 import { createRestartPolicy, type RestartPolicy } from "./restart-policy";
 import { RunningClient, type Stage } from "./running-client";
@@ -16,6 +17,8 @@ export interface SupervisorOptions {
   readonly accountId: string;
   readonly clients: ClientFactory;
   readonly startQueue: StartQueue;
+  /** What keeps all accounts from trying while the network is away. */
+  readonly outage: Outage;
   readonly clock: Clock;
   readonly random: () => number;
   readonly deadlines: Deadlines;
@@ -24,6 +27,9 @@ export interface SupervisorOptions {
   /** A new epoch for an automatic try; null when the account has been wished something else since. */
   readonly raiseEpoch: (accountId: string, epoch: number) => Promise<number | null>;
 }
+
+/** Reports that show that WhatsApp can be reached. */
+const signsOfWhatsApp: readonly PoolReport["kind"][] = ["challenge", "passkey", "authenticated", "ready", "online"];
 
 /** When the database could not give a new epoch. */
 const askAgainMs = 5_000;
@@ -44,6 +50,7 @@ export class Supervisor {
   #isLinked = false;
   /** The wish that waits for its next automatic try. */
   #retryOf: RunningWish | null = null;
+  #forgetOver = () => {};
 
   constructor(given: SupervisorOptions) {
     this.#given = given;
@@ -74,7 +81,7 @@ export class Supervisor {
 
   want(wish: Wish): void {
     this.#wanted = wish;
-    this.#retry.disarm();
+    this.#disarmRetry();
     if (wish.state === "running") this.#isLinked = wish.isLinked;
     if (wish.state === "stopped" || wish.priority === "person") this.#restarts.reset();
     // A client that is launching keeps its turn until its process is gone.
@@ -115,6 +122,7 @@ export class Supervisor {
   #sayStopped(wish: StoppedWish): void {
     this.#done = wish;
     this.#looksAlive = false;
+    this.#given.outage.noteRest(this.#given.accountId);
     this.#say(wish, { kind: "stopped", reason: wish.reason });
   }
 
@@ -135,6 +143,8 @@ export class Supervisor {
   }
 
   #begin(wish: RunningWish): boolean | Promise<boolean> {
+    const waitMs = wish.priority === "person" ? null : this.#given.outage.admit(this.#given.accountId);
+    if (waitMs !== null) return this.#holdBack(wish, waitMs);
     const turn = this.#turn ?? this.#given.startQueue.enter(wish.priority);
     this.#turn = turn;
     if (this.#looksAlive || !turn.isGranted) {
@@ -143,6 +153,16 @@ export class Supervisor {
     }
     if (turn.isGranted) return this.#launch(wish);
     return turn.granted.then(() => true);
+  }
+
+  /** Nothing starts by itself while the network is away for all. */
+  #holdBack(wish: RunningWish, retryInMs: number): boolean {
+    this.#done = wish;
+    this.#looksAlive = false;
+    this.#leaveTurn();
+    this.#say(wish, { kind: "ended", ending: this.#restarts.hold(retryInMs) });
+    this.#retryIn(retryInMs, wish);
+    return false;
   }
 
   #launch(wish: RunningWish): boolean {
@@ -193,6 +213,7 @@ export class Supervisor {
   }
 
   #progress(wish: RunningWish, report: PoolReport): void {
+    this.#noteReach(report.kind);
     if (report.kind === "challenge" || report.kind === "passkey") this.#isLinked = false;
     if (report.kind === "ready") this.#isLinked = true;
     if (report.kind === "ready" || report.kind === "online") this.#restarts.noteReady();
@@ -200,9 +221,18 @@ export class Supervisor {
     this.#say(wish, report);
   }
 
+  /** What this account knows of the network, for all the others. */
+  #noteReach(kind: PoolReport["kind"]): void {
+    const { accountId, outage } = this.#given;
+    if (signsOfWhatsApp.includes(kind)) outage.noteContact(accountId);
+    if (kind === "offline") outage.noteTrouble(accountId, "whatsapp_offline");
+  }
+
   #onOver(wish: RunningWish, reason: StatusReason, stage: Stage): void {
     if (wish === this.#wanted) {
-      const ending = this.#restarts.judge(reason, stage);
+      const { accountId, outage } = this.#given;
+      outage.noteTrouble(accountId, reason);
+      const ending = this.#restarts.judge(reason, stage, outage.waitMs());
       if (ending.isUnlinked) this.#isLinked = false;
       this.#looksAlive = false;
       this.#say(wish, { kind: "ended", ending });
@@ -212,8 +242,19 @@ export class Supervisor {
   }
 
   #retryIn(ms: number, wish: RunningWish): void {
+    const { outage } = this.#given;
+    const go = () => {
+      this.#disarmRetry();
+      void this.#tryAgain(wish);
+    };
     this.#retryOf = wish;
-    this.#retry.arm(ms, () => void this.#tryAgain(wish));
+    this.#retry.arm(ms, go);
+    if (outage.nextTryAt !== null) this.#forgetOver = outage.onOver(go);
+  }
+
+  #disarmRetry(): void {
+    this.#retry.disarm();
+    this.#forgetOver();
   }
 
   async #tryAgain(wish: RunningWish): Promise<void> {

@@ -2,6 +2,7 @@
 import { silentLog } from "../../diagnostics/log";
 import { createTestClock } from "../../testing/test-clock";
 import { type ClientPoolOptions, createClientPool } from "../client-pool";
+import { createOutage } from "../outage";
 import type { PoolReport } from "../pool-report";
 import type { RunningWish, StoppedWish } from "../wish";
 import { createScriptedClients } from "./scripted-clients";
@@ -11,6 +12,8 @@ export function createPoolRig(options: Partial<ClientPoolOptions> = {}) {
   const clients = createScriptedClients();
   const reports: { readonly id: string; readonly epoch: number; readonly report: PoolReport }[] = [];
   const epochs = new Map<string, number>();
+  const outages: ("begun" | "over")[] = [];
+  const outage = createOutage({ clock, onBegin: () => outages.push("begun"), onEnd: () => outages.push("over") });
   const pool = createClientPool({
     clients: clients.factory,
     clock,
@@ -19,6 +22,7 @@ export function createPoolRig(options: Partial<ClientPoolOptions> = {}) {
     sink: (id, epoch, report) => void reports.push({ id, epoch, report }),
     raiseEpoch: async (id, epoch) => (epochs.get(id) === epoch ? nextEpoch(id) : null),
     parallelStarts: 2,
+    outage,
     ...options,
   });
 
@@ -39,6 +43,9 @@ export function createPoolRig(options: Partial<ClientPoolOptions> = {}) {
     clock,
     clients,
     reports,
+    outage,
+    /** What was told of outages so far. */
+    outages,
     pool,
     stopped,
     run(id: string, more: Partial<RunningWish> = {}): void {
