@@ -211,6 +211,30 @@ describe("what a client reports", () => {
     expect(new Set(rig.eventsOf("status.stored").map(({ update }) => update.epoch)).size).toBe(1);
   });
 
+  it("F21, F22: that flips a thousand times in a burst is told each time, in order, and the next command is done", {
+    timeout: 90_000,
+  }, async () => {
+    await rig.create();
+    await rig.makeReady();
+    const before = told().length;
+    const { rev } = await rig.useCases.read("Toko");
+    for (let flip = 0; flip < 500; flip += 1) {
+      rig.clients.latest().report({ kind: "offline" });
+      rig.clients.latest().report({ kind: "online" });
+    }
+
+    const account = await rig.useCases.stop("Toko");
+    await rig.stored();
+
+    const flips = told().slice(before, before + 1_000);
+    expect(flips.filter((_, index) => index % 2 === 0).every(([status]) => status === "disconnected")).toBe(true);
+    expect(flips.filter((_, index) => index % 2 === 1).every(([status]) => status === "ready")).toBe(true);
+    const revs = rig.eventsOf("status.stored").map(({ update }) => update.rev);
+    expect(revs.slice(before, before + 1_000)).toEqual(Array.from({ length: 1_000 }, (_, index) => rev + 1 + index));
+    expect(account.desired).toBe("stopped");
+    expect((await rig.useCases.read("Toko")).reason).toBe("stopped");
+  });
+
   it("about its battery is shown and told", async () => {
     await rig.create();
     await rig.makeReady();

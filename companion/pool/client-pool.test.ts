@@ -169,6 +169,23 @@ describe("a stop", () => {
     expect(rig.kinds()).toEqual(["launching", "stopped"]);
   });
 
+  it("F9: does not take a late logout in the old page for one in the new", async () => {
+    rig.run("a");
+    const old = rig.clients.latest();
+    rig.makeReady();
+    rig.halt("a");
+    rig.run("a", { isLinked: true });
+    await settle();
+    rig.makeReady();
+    old.report({ kind: "ended", reason: "logged_out_on_phone" });
+    await settle();
+
+    expect(rig.lastReport()).toMatchObject({ kind: "ready" });
+    expect(rig.endings()).toEqual([]);
+    expect(rig.clients.latest()).not.toBe(old);
+    expect(rig.clients.latest().isAlive).toBe(true);
+  });
+
   it("that takes too long is reported as overdue, and no other client is launched meanwhile", async () => {
     rig.run("a");
     rig.clients.holdStops = true;
