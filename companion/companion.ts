@@ -83,7 +83,7 @@ function assembleAccounts({ bus, log }: Surroundings, { clients, store, settings
 function assembleFront(
   around: Surroundings,
   { store: { audit, devices, idempotency }, settings }: Opened,
-  { useCases, batch, quota, messages, chats, page, counters, listVersion }: Accounts,
+  { useCases, batch, quota, messages, chats, page, counters, outage, listVersion }: Accounts,
   readResources: ResourceRoutes["readResources"],
 ): Front {
   const { bus, log, pairing, health } = around;
@@ -107,6 +107,7 @@ function assembleFront(
     pairing,
     version,
     health,
+    networkRetryAt: () => outage.nextTryAt,
     issueToken: createIssueToken({ devices, clock, random: systemRandom }),
     rotateToken: createRotateToken({ devices, clock, random: systemRandom }),
     proveCompanion: createProveCompanion({ devices, clock, instanceId: systemRandom.uuid() }),

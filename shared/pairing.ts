@@ -77,5 +77,9 @@ export const healthSchema = z.strictObject({
   product: z.literal("saklar").describe("Tells it from anything else on this port."),
   version: z.string().describe("Of the companion."),
   protocol: z.int().describe("Raised when older clients no longer understand it."),
+  networkRetryAt: z.iso
+    .datetime()
+    .exactOptional()
+    .describe("While accounts cannot reach WhatsApp and wait for each other: when one of them tries next."),
 });
 export type Health = z.infer<typeof healthSchema>;

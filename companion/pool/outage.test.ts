@@ -169,6 +169,7 @@ describe("after the machine slept", () => {
       await settle();
     }
 
+    expect(rig.outages).toEqual([]);
     expect(rig.endings().map(({ reason }) => reason)).toEqual(Array.from({ length: 8 }, () => "unresponsive"));
     expect(rig.endings().every(({ attempt }) => attempt === 1)).toBe(true);
   });

@@ -26,6 +26,7 @@ export interface Outage {
 
 interface OutageOptions {
   readonly clock: Clock;
+  /** Many accounts are in trouble: a person should know. */
   readonly onBegin: () => void;
   readonly onEnd: () => void;
 }
@@ -126,6 +127,8 @@ export function createOutage({ clock, onBegin, onEnd }: OutageOptions): Outage {
   const tally = createTally(clock);
   const trials = createTrials(clock, end);
   const waiting = new Set<() => void>();
+  /** After a sleep it may be over before anybody had trouble. */
+  let isTold = false;
 
   function forget(accountId: string): void {
     tally.forget(accountId);
@@ -133,8 +136,12 @@ export function createOutage({ clock, onBegin, onEnd }: OutageOptions): Outage {
   }
 
   function begin(): void {
-    trials.begin();
-    onBegin();
+    if (trials.dueAt === null) trials.begin();
+  }
+
+  function tell(): void {
+    if (!isTold) onBegin();
+    isTold = true;
   }
 
   function end(): void {
@@ -143,7 +150,8 @@ export function createOutage({ clock, onBegin, onEnd }: OutageOptions): Outage {
     tally.forgetTroubled();
     const due = [...waiting];
     waiting.clear();
-    onEnd();
+    if (isTold) onEnd();
+    isTold = false;
     for (const go of due) go();
   }
 
@@ -163,7 +171,9 @@ export function createOutage({ clock, onBegin, onEnd }: OutageOptions): Outage {
       forget(accountId);
       if (!troubles.includes(reason)) return;
       tally.noteTroubled(accountId);
-      if (trials.dueAt === null && tally.isGeneral()) begin();
+      if (!tally.isGeneral()) return;
+      begin();
+      tell();
     },
     noteContact(accountId) {
       forget(accountId);
@@ -171,9 +181,7 @@ export function createOutage({ clock, onBegin, onEnd }: OutageOptions): Outage {
       end();
     },
     noteRest: forget,
-    noteSleep() {
-      if (trials.dueAt === null) begin();
-    },
+    noteSleep: begin,
     onOver(go) {
       waiting.add(go);
       return () => void waiting.delete(go);

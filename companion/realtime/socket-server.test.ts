@@ -166,6 +166,17 @@ describe("a socket that got in", () => {
     expect(heard[1]).toEqual({ name: "companion-notice", payload: { kind: "degraded" } });
   });
 
+  it("is told that all accounts wait for the network, which /health says as well", async () => {
+    rig.state.networkRetryAt = "2026-01-25T08:00:15.000Z";
+
+    const { heard } = open(rig.tokens.read);
+
+    await vi.waitFor(() => expect(heard).toHaveLength(2));
+    expect(heard[1]).toEqual({ name: "companion-notice", payload: { kind: "network_lost" } });
+    const health = await (await rig.call("GET", "/health")).json();
+    expect(health).toMatchObject({ status: "ok", networkRetryAt: "2026-01-25T08:00:15.000Z" });
+  });
+
   it("gets each event under its contract name", async () => {
     const { welcomed, names } = open(rig.tokens.operate);
     await welcomed;

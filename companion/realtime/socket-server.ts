@@ -29,12 +29,13 @@ export interface SocketServerDeps {
   readonly verifyToken: VerifyToken;
   readonly bus: EventBus;
   readonly health: () => Health["status"];
+  readonly networkRetryAt: () => string | null;
   readonly log: Log;
 }
 
 /** Host and Origin are checked before, by the server's gate. */
 export function attachSocketServer(httpServer: HttpServer, deps: SocketServerDeps): SocketServer {
-  const { accounts, verifyToken, bus, health, log } = deps;
+  const { accounts, verifyToken, bus, health, networkRetryAt, log } = deps;
   const io: SocketServer = new Server(httpServer, {
     serveClient: false,
     maxHttpBufferSize: 100_000,
@@ -75,6 +76,7 @@ export function attachSocketServer(httpServer: HttpServer, deps: SocketServerDep
       for (const page of others) socket.emit("whatsapp-more-statuses", page);
       // Who comes during trouble was not there when it was told.
       if (health() === "degraded") socket.emit("companion-notice", { kind: "degraded" });
+      if (networkRetryAt() !== null) socket.emit("companion-notice", { kind: "network_lost" });
       socket.join(scopeAllows(device.scope, "operate") ? linkRoom : readRoom);
     });
   }

@@ -241,6 +241,16 @@ describe("a live connection", () => {
     expect(t.connection.getState().connection).toMatchObject({ cause: "draining" });
   });
 
+  it("knows that all accounts wait for the network, until one gets through", async () => {
+    await goLive(t);
+
+    t.companion.socket.emit("companion-notice", { kind: "network_lost" });
+    expect(t.whatsapp.getState().isNetworkLost).toBe(true);
+    t.companion.socket.emit("companion-notice", { kind: "network_back" });
+
+    expect(t.whatsapp.getState().isNetworkLost).toBe(false);
+  });
+
   it("reads the list once after many gaps", async () => {
     const account = anAccount({ rev: 1 });
     await goLive(t, [account]);

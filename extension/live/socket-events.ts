@@ -36,6 +36,7 @@ export function socketEvents(dependencies: SocketEventsDependencies): Partial<Se
     "companion-notice": ({ kind }) => {
       if (kind === "draining") onDraining();
       if (kind === "degraded" || kind === "recovered") store().noteDegraded(kind === "degraded");
+      if (kind === "network_lost" || kind === "network_back") store().noteNetworkLost(kind === "network_lost");
     },
   };
 }

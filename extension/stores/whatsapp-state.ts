@@ -33,6 +33,8 @@ export interface WhatsappState {
   readonly syncs: Readonly<Record<string, SyncProgress>>;
   /** The companion cannot write to its database: what is shown may not be stored yet. */
   readonly isDegraded: boolean;
+  /** Many accounts failed together: one of them tries for all. */
+  readonly isNetworkLost: boolean;
 }
 
 export const emptyWhatsappState: WhatsappState = {
@@ -44,6 +46,7 @@ export const emptyWhatsappState: WhatsappState = {
   pending: {},
   syncs: {},
   isDegraded: false,
+  isNetworkLost: false,
 };
 
 /** What the listener has to do after an update: nothing, or read the list again. */
@@ -68,6 +71,7 @@ export function applySnapshot(state: WhatsappState, snapshot: Snapshot, at: numb
     isLive: true,
     // Told again right after the snapshot while it lasts.
     isDegraded: false,
+    isNetworkLost: false,
   };
 }
 

@@ -18,6 +18,7 @@ export interface WhatsappActions {
   applySyncProgress(progress: SyncProgress): void;
   loseLive(at: number): void;
   noteDegraded(isDegraded: boolean): void;
+  noteNetworkLost(isNetworkLost: boolean): void;
   beginAction(accountIds: readonly string[], action: steps.AccountAction): void;
   endAction(accountIds: readonly string[]): void;
   /** Forgets everything, as after a revoke. */
@@ -45,6 +46,7 @@ export function createWhatsappStore(initial: Partial<steps.WhatsappState> = {}) 
     applyQrText: (accountId, issuedAt, qrText) => set((state) => steps.applyQrText(state, accountId, issuedAt, qrText)),
     applySyncProgress: (progress) => set((state) => steps.applySyncProgress(state, progress)),
     noteDegraded: (isDegraded) => set({ isDegraded }),
+    noteNetworkLost: (isNetworkLost) => set({ isNetworkLost }),
     loseLive: (at) => set((state) => steps.loseLive(state, at)),
     beginAction: (accountIds, action) => set((state) => steps.beginAction(state, accountIds, action)),
     endAction: (accountIds) => set((state) => steps.endAction(state, accountIds)),

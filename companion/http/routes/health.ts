@@ -9,10 +9,15 @@ import { mountRoute } from "../contract-route";
 export interface HealthRoutes {
   readonly version: string;
   readonly health: () => Health["status"];
+  /** Null unless all accounts wait for the network. */
+  readonly networkRetryAt: () => string | null;
 }
 
-export function mountHealthRoutes(app: OpenAPIHono<AppEnv>, { version, health }: HealthRoutes): void {
-  mountRoute(app, "readHealth", async () =>
-    answer(200, { status: health(), product: "saklar", version, protocol: protocolVersion }),
-  );
+export function mountHealthRoutes(app: OpenAPIHono<AppEnv>, routes: HealthRoutes): void {
+  mountRoute(app, "readHealth", async () => {
+    const { version, health } = routes;
+    const networkRetryAt = routes.networkRetryAt();
+    const known = { status: health(), product: "saklar", version, protocol: protocolVersion } as const;
+    return answer(200, { ...known, ...(networkRetryAt !== null && { networkRetryAt }) });
+  });
 }

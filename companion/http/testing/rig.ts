@@ -49,7 +49,10 @@ export async function startRig({
   const offers: PairingOffer[] = [];
   const pairing = createPairingWindow({ clock, random: systemRandom, takeOffer: () => offers.pop() ?? null });
   const issueToken = createIssueToken({ devices, clock, random: systemRandom });
-  const state: { health: Health["status"] } = { health: "ok" };
+  const state: { health: Health["status"]; networkRetryAt: string | null } = {
+    health: "ok",
+    networkRetryAt: null,
+  };
   const instanceId = systemRandom.uuid();
   const deps = { accounts, devices, bus, clock, pairing, issueToken, log: silentLog, version: "0.0.0" };
   const front = createFront({
@@ -70,6 +73,7 @@ export async function startRig({
     proveCompanion: createProveCompanion({ devices, clock, instanceId }),
     verifyToken: createVerifyToken(deps),
     health: () => state.health,
+    networkRetryAt: () => state.networkRetryAt,
   });
   const port = await front.listen(host, 0);
   const url = `http://127.0.0.1:${port}`;

@@ -89,6 +89,16 @@ describe("the gate", () => {
     await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
   });
 
+  it("says while all accounts wait for the network, and no longer", async () => {
+    const { app } = await renderApp(list, { accounts: [anAccount()], connection: { step: "live", since: now } });
+
+    act(() => app.whatsapp.getState().noteNetworkLost(true));
+    expect(await screen.findByText(/One account tries again by itself/)).toBeTruthy();
+
+    act(() => app.whatsapp.getState().noteNetworkLost(false));
+    await waitFor(() => expect(screen.queryByText(/One account tries again/)).toBeNull());
+  });
+
   it("leads to the welcome page to pair", async () => {
     const create = vi.spyOn(fakeBrowser.tabs, "create");
     await renderApp(list, { connection: { step: "notPaired" } });

@@ -18,16 +18,22 @@ const bannerAfterMs = 5000;
 export function ConnectionBanner() {
   const connection = useConnection((state) => state.connection);
   useAnnounceReturn(connection);
-  if (connection.step === "live") return <StoreTrouble />;
+  if (connection.step === "live") return <CompanionTrouble />;
   if (connection.step !== "offline" && connection.step !== "connecting") return null;
   return <Waiting connection={connection} />;
 }
 
-/** Nothing is lost while it lasts, but nothing can be changed either. */
-function StoreTrouble() {
+/** Nothing is lost while these last: nothing can be changed without a database, nothing reached without a network. */
+function CompanionTrouble() {
   const t = useTranslations("connection");
   const isDegraded = useWhatsapp((state) => state.isDegraded);
-  return isDegraded ? <Notice tone="error">{t("degraded")}</Notice> : null;
+  const isNetworkLost = useWhatsapp((state) => state.isNetworkLost);
+  return (
+    <>
+      {isDegraded && <Notice tone="error">{t("degraded")}</Notice>}
+      {isNetworkLost && <Notice tone="waiting">{t("networkLost")}</Notice>}
+    </>
+  );
 }
 
 type Waiting = Extract<Connection, { step: "offline" } | { step: "connecting" }>;
