@@ -10,7 +10,7 @@ import { openStore, type Store } from "../store/open-store";
 import { createTestClock, type TestClock } from "../testing/test-clock";
 import type { AccountStore } from "./account-store";
 import { createLiveState } from "./live-state";
-import { createStatusWriter, type StatusChange, type StatusWriter } from "./status-writer";
+import { createStatusWriter, maxWaitingCommands, type StatusChange, type StatusWriter } from "./status-writer";
 
 const at = "2026-01-25T08:00:00.000Z";
 let clock: TestClock;
@@ -158,6 +158,28 @@ describe("a challenge", () => {
     await writer.write(change({ status: "pairing", challenge: challenge("code", "ABCD1234") }));
 
     expect(order).toEqual(["status.stored", "pairing-code.issued"]);
+  });
+});
+
+describe("a command", () => {
+  it("is refused when too many wait, while statuses are still stored, and taken again once they are done", async () => {
+    let letGo = () => {};
+    let isRunning = () => {};
+    const running = new Promise<void>((resolve) => (isRunning = resolve));
+    const first = writer.exclusively(() => {
+      isRunning();
+      return new Promise<void>((resolve) => (letGo = resolve));
+    });
+    await running;
+    const waiting = Array.from({ length: maxWaitingCommands }, () => writer.exclusively(() => "done"));
+    const status = writer.write(change({}));
+
+    await expect(writer.exclusively(() => "one too many")).rejects.toMatchObject({ code: "too_many_requests" });
+    letGo();
+
+    expect(await Promise.all([first, status])).toEqual([undefined, true]);
+    expect(new Set(await Promise.all(waiting))).toEqual(new Set(["done"]));
+    expect(await writer.exclusively(() => "taken")).toBe("taken");
   });
 });
 

@@ -27,7 +27,7 @@ export interface StatusChange {
 export interface StatusWriter {
   /** False when the change was refused, late or nothing new. Never rejects for those. */
   write(change: StatusChange): Promise<boolean>;
-  /** Runs a task while no status is being written. */
+  /** Runs a task while no status is being written; refused when too many wait for that already. */
   exclusively<T>(task: () => Promise<T> | T): Promise<T>;
   /** Tells of something without letting a listener's failure through. */
   tell<Name extends keyof BusEvents>(name: Name, event: BusEvents[Name]): void;
@@ -45,6 +45,8 @@ export interface StatusWriterOptions {
 }
 
 const retryMs = 1_000;
+/** Far more than a batch of every account there may be; statuses that happened are never refused. */
+export const maxWaitingCommands = 2_000;
 
 function isStoreTrouble(thrown: unknown): boolean {
   return thrown instanceof AppError && (thrown.code === "store_unavailable" || thrown.code === "disk_full");
@@ -59,6 +61,7 @@ export function createStatusWriter(options: StatusWriterOptions): StatusWriter {
   const { clock } = options;
   const queue = new PQueue({ concurrency: 1 });
   const keeper = createStatusKeeper(options);
+  let waitingCommands = 0;
   let isStuck = false;
   let isClosing = false;
 
@@ -83,7 +86,12 @@ export function createStatusWriter(options: StatusWriterOptions): StatusWriter {
     write: (change) => queue.add(() => storeAtLast(change)),
     exclusively: async (task) => {
       if (isStuck) throw new AppError("store_unavailable", { retryAfter: 5 });
-      return queue.add(async () => task());
+      if (waitingCommands >= maxWaitingCommands) throw new AppError("too_many_requests", { retryAfter: 1 });
+      waitingCommands += 1;
+      return queue.add(async () => {
+        waitingCommands -= 1;
+        return task();
+      });
     },
     tell: keeper.tell,
     close: async () => {
