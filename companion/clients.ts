@@ -70,7 +70,7 @@ export function createClients({ config, extraBrowserArgs, clock, log }: ClientsO
     processes: procFs,
     extraArgs: extraBrowserArgs,
     isRoot: process.getuid?.() === 0,
-    spawn,
+    spawn: (command, args, options) => spawn(command, args, { ...options, env: config.browserEnv }),
     connect: connectBrowser,
     clock,
     deadlines: endDeadlines(deadlines),

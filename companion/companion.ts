@@ -13,6 +13,7 @@ import { systemClock as clock } from "./clock";
 import type { Config } from "./config";
 import { prepareDataFolder } from "./data-folder";
 import { lockDataFolder } from "./data-lock";
+import { readDatabasePlace } from "./database-key";
 import type { Log } from "./diagnostics/log";
 import { createLogger } from "./diagnostics/logger";
 import { createEventBus, type EventBus } from "./events/event-bus";
@@ -166,7 +167,7 @@ export function createCompanion(config: Config, options: CompanionOptions = {}):
     const lock = await lockDataFolder(config.dataDir, { processes: procFs, onLost: onLockLost });
     began(lock.release);
     clients = createClients({ config, extraBrowserArgs, clock, log });
-    const store = await openStore({ ...databaseOf(config), clock, random: Math.random, log });
+    const store = await openStore({ ...readDatabasePlace(config.database), clock, random: Math.random, log });
     began(store.close);
     await clients.cleanUp();
     await store.idempotency.forgetUnfinished();
@@ -207,10 +208,6 @@ export function createCompanion(config: Config, options: CompanionOptions = {}):
   }
 
   return { start, stop, killBrowsers: () => clients?.killAll(), pairing };
-}
-
-function databaseOf({ databaseUrl, databaseToken }: Config) {
-  return { url: databaseUrl, authToken: databaseToken };
 }
 
 /** Resolves to the address that is served. */

@@ -9,7 +9,7 @@ describe("the configuration", () => {
 
     expect(config).toMatchObject({ host: "127.0.0.1", port: 8477, maxAccounts: 500, logLevel: "info", deadlines: {} });
     expect(config.dataDir).toContain("saklar");
-    expect(config.databaseUrl).toBe(`file:${config.dataDir}/saklar.db`);
+    expect(config.database.url).toBe(`file:${config.dataDir}/saklar.db`);
     expect(config.timeZone).not.toBe("");
     expect(Object.isFrozen(config)).toBe(true);
   });
@@ -30,10 +30,17 @@ describe("the configuration", () => {
     });
 
     expect(config).toMatchObject({
-      ...{ dataDir: `${homedir()}/wa`, host: "::1", port: 0, databaseUrl: "http://127.0.0.1:8080", databaseToken: "t" },
+      ...{ dataDir: `${homedir()}/wa`, host: "::1", port: 0 },
+      database: { url: "http://127.0.0.1:8080", authToken: "t" },
       ...{ timeZone: "Asia/Jakarta", maxAccounts: 7, logLevel: "silent", browserPath: "/opt/chrome" },
       deadlines: { loadMs: 1000, nextQrMs: 2000 },
     });
+  });
+
+  it("keeps its own settings, keys among them, from browsers", () => {
+    const { browserEnv } = readConfig({ HOME: "/home/x", SAKLAR_DATABASE_KEY: "k".repeat(32) });
+
+    expect(browserEnv).toEqual({ HOME: "/home/x" });
   });
 
   it("treats an empty variable as not set", () => {

@@ -6,6 +6,7 @@ import envPaths from "env-paths";
 import { z } from "zod";
 import { isTimeZone } from "#shared/companion-settings";
 import { defaultPort } from "#shared/protocol";
+import { checkDatabase, type DatabaseSettings } from "./database-key";
 import { checkExposure, type ExposureSettings } from "./exposure";
 import type { Deadlines } from "./pool/deadlines";
 import { StartError } from "./start-error";
@@ -55,6 +56,8 @@ const environment = z.object({
   SAKLAR_PORT: wholeNumber(0, 65_535).default(defaultPort),
   SAKLAR_DATABASE_URL: databaseUrl.optional(),
   SAKLAR_DATABASE_TOKEN: z.string().optional(),
+  SAKLAR_DATABASE_KEY: z.string().optional(),
+  SAKLAR_DATABASE_KEY_FILE: z.string().optional(),
   SAKLAR_TIME_ZONE: z.string().refine(isTimeZone, { error: "must be a time zone such as Asia/Jakarta" }).optional(),
   SAKLAR_MAX_ACCOUNTS: wholeNumber(1, 100_000).default(500),
   SAKLAR_MAX_RUNNING: wholeNumber(1, 10_000).default(100),
@@ -73,8 +76,8 @@ export interface Config {
   readonly port: number;
   /** Who may reach it, checked but with the certificates still to be read. */
   readonly exposure: ExposureSettings;
-  readonly databaseUrl: string;
-  readonly databaseToken: string | undefined;
+  /** Where the database is, checked but with the key's file still to be read. */
+  readonly database: DatabaseSettings;
   readonly timeZone: string;
   readonly maxAccounts: number;
   readonly maxRunning: number;
@@ -87,6 +90,8 @@ export interface Config {
   readonly browserPath: string | undefined;
   /** The system's search path for programs. */
   readonly searchPath: string;
+  /** What browsers get of the environment: none of this program's settings, keys and tokens among them. */
+  readonly browserEnv: NodeJS.ProcessEnv;
   /** Only those that were set. */
   readonly deadlines: Partial<Deadlines>;
 }
@@ -122,13 +127,19 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   checkExposure(exposure);
   const chosenDir = parsed.SAKLAR_DATA_DIR?.replace(/^~(?=$|\/)/, homedir());
   const dataDir = resolve(chosenDir ?? envPaths("saklar", { suffix: "" }).data);
+  const database = {
+    url: parsed.SAKLAR_DATABASE_URL ?? `file:${join(dataDir, "saklar.db")}`,
+    authToken: parsed.SAKLAR_DATABASE_TOKEN,
+    key: parsed.SAKLAR_DATABASE_KEY,
+    keyFile: parsed.SAKLAR_DATABASE_KEY_FILE?.replace(/^~(?=$|\/)/, homedir()),
+  };
+  checkDatabase(database);
   return Object.freeze({
     dataDir,
     host: parsed.SAKLAR_HOST,
     port: parsed.SAKLAR_PORT,
     exposure,
-    databaseUrl: parsed.SAKLAR_DATABASE_URL ?? `file:${join(dataDir, "saklar.db")}`,
-    databaseToken: parsed.SAKLAR_DATABASE_TOKEN,
+    database,
     timeZone: parsed.SAKLAR_TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     maxAccounts: parsed.SAKLAR_MAX_ACCOUNTS,
     maxRunning: parsed.SAKLAR_MAX_RUNNING,
@@ -137,6 +148,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: parsed.SAKLAR_LOG_LEVEL,
     browserPath: parsed.PUPPETEER_EXECUTABLE_PATH,
     searchPath: parsed.PATH,
+    browserEnv: Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("SAKLAR_"))),
     deadlines: deadlinesOf(parsed),
   });
 }

@@ -151,6 +151,26 @@ describe("a companion that cannot start says why in one sentence and ends with 1
     expect(said).toContain(`Port ${port} of 127.0.0.1 is used by another program`);
   });
 
+  it("its database is encrypted and no key is set, which a command beside it has", async () => {
+    const dir = makeDir();
+    const keyFile = join(dir, "key");
+    writeFileSync(keyFile, "0123456789abcdefghijklmnopqrstuvwxyz", { mode: 0o600 });
+    const withKey = { SAKLAR_DATA_DIR: dir, SAKLAR_DATABASE_KEY_FILE: keyFile };
+    const args = ["--scope", "read", "--label", "report"];
+    await outcome(run("companion/cli/token.ts", args, { SAKLAR_DATA_DIR: dir }));
+
+    const converted = await outcome(run("companion/cli/database.ts", ["encrypt"], withKey));
+    const token = await outcome(run("companion/cli/token.ts", args, withKey));
+    const { code, said } = await outcome(companion(dir));
+
+    expect([converted.code, converted.stdout]).toEqual([0, `The database file:${dir}/saklar.db is encrypted now.\n`]);
+    expect(token.stdout).toMatch(/^[\w-]{43}\n$/);
+    expect(code).toBe(1);
+    expect(said).toContain(
+      "is encrypted. Nothing was changed; name the file with its key in SAKLAR_DATABASE_KEY_FILE.",
+    );
+  });
+
   it("F48: its database is of a newer version, and stays as it is", async () => {
     const dir = makeDir();
     const path = join(dir, "saklar.db");

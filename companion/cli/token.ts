@@ -3,6 +3,7 @@ import { createIssueToken } from "../auth/tokens";
 import { systemClock } from "../clock";
 import { readConfig } from "../config";
 import { prepareDataFolder } from "../data-folder";
+import { readDatabasePlace } from "../database-key";
 import { silentLog } from "../diagnostics/log";
 import { systemRandom } from "../random";
 import { StartError } from "../start-error";
@@ -17,11 +18,10 @@ async function issue(): Promise<string> {
   if (label === undefined || label === "" || label.length > longestLabel) {
     throw new StartError(`--label must say who will use the token, in 1 to ${longestLabel} characters. ${usage}`);
   }
-  const { dataDir, databaseUrl, databaseToken } = readConfig();
+  const { dataDir, database } = readConfig();
   prepareDataFolder(dataDir);
   const store = await openStore({
-    url: databaseUrl,
-    authToken: databaseToken,
+    ...readDatabasePlace(database),
     clock: systemClock,
     random: Math.random,
     log: silentLog,

@@ -4,9 +4,26 @@ import { AppError } from "../errors";
 /** Seconds after which asking again makes sense. */
 const retryAfter = 5;
 
+/** Why a database is refused, for programs; only `damaged` says that the file itself is at fault. */
+export type StoreErrorCode =
+  | "damaged"
+  | "newer"
+  | "locked"
+  | "not_opened"
+  | "key_missing"
+  | "key_wrong"
+  | "not_encrypted"
+  | "not_converted";
+
 /** The boot refuses this database; `message` is one plain sentence for the terminal. */
 export class StoreError extends Error {
   override readonly name = "StoreError";
+  readonly code: StoreErrorCode;
+
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
 }
 
 function* causes(thrown: unknown): Generator<Error & { readonly code?: unknown }> {
@@ -28,6 +45,11 @@ export function isBusy(thrown: unknown): boolean {
 
 export function isConstraint(thrown: unknown): boolean {
   return sqliteCode(thrown)?.startsWith("SQLITE_CONSTRAINT") ?? false;
+}
+
+/** What SQLite says of a file that its key does not open, as well as of one that is no database. */
+export function isNoDatabase(thrown: unknown): boolean {
+  return sqliteCode(thrown)?.startsWith("SQLITE_NOTADB") ?? false;
 }
 
 /** Whether the file itself is no database or a damaged one. */
