@@ -124,8 +124,8 @@ function startResources(
   { noteResources }: Accounts,
   log: Log,
 ) {
-  const { placements } = browserHost;
-  const watch = watchResources({ placements, sample: sampleBrowsers, clock, log, onLook: noteResources });
+  const { placements, pageMb } = browserHost;
+  const watch = watchResources({ placements, pageMb, sample: sampleBrowsers, clock, log, onLook: noteResources });
   const read = createReadResources({
     browsers: watch.browsers,
     capacity: governor.capacity,

@@ -19,6 +19,7 @@ export async function createAccountsRig({ parallelStarts = 2, ...change }: RigOp
   const clients = createScriptedClients();
   const store = await openStore({ url, clock, random: () => 0.5, log: silentLog });
   const removedProfiles: string[] = [];
+  const setApart: string[] = [];
   const bus = createEventBus();
   const events: { readonly name: keyof BusEvents; readonly event: unknown }[] = [];
   bus.on("*", (name, event) => void events.push({ name, event }));
@@ -28,7 +29,10 @@ export async function createAccountsRig({ parallelStarts = 2, ...change }: RigOp
     return createAccounts({
       store,
       clients: clients.factory,
-      browserHost: { removeProfile: async (id) => void removedProfiles.push(id) },
+      browserHost: {
+        setApart: (id) => void setApart.push(id),
+        removeProfile: async (id) => void removedProfiles.push(id),
+      },
       bus,
       clock,
       log: silentLog,
@@ -59,6 +63,7 @@ export async function createAccountsRig({ parallelStarts = 2, ...change }: RigOp
     clients,
     store,
     removedProfiles,
+    setApart,
     stored,
     eventsOf: <Name extends keyof BusEvents>(name: Name) =>
       events.filter((one) => one.name === name).map((one) => one.event as BusEvents[Name]),
