@@ -5,8 +5,9 @@ import { type Accounts, createAccounts } from "./accounts/accounts";
 import { takePairingOffer } from "./auth/pairing-file";
 import { createPairingWindow, type PairingWindow } from "./auth/pairing-window";
 import { createProveCompanion } from "./auth/prove-companion";
+import { rememberTokens } from "./auth/token-memory";
 import { createIssueToken, createRotateToken } from "./auth/tokens";
-import { createVerifyToken } from "./auth/verify-token";
+import { createRecallDevice, createVerifyToken } from "./auth/verify-token";
 import { procFs } from "./browsers/process-table";
 import { type Clients, createClients, machineMb } from "./clients";
 import { systemClock as clock } from "./clock";
@@ -83,11 +84,13 @@ function assembleAccounts({ bus, log }: Surroundings, { clients, store, settings
 
 function assembleFront(
   around: Surroundings,
-  { store: { audit, devices, idempotency }, settings }: Opened,
+  { store, settings }: Opened,
   { useCases, batch, quota, messages, chats, page, counters, outage, listVersion }: Accounts,
   readResources: ResourceRoutes["readResources"],
 ): Front {
   const { bus, log, pairing, health } = around;
+  const { audit, idempotency } = store;
+  const devices = rememberTokens(store.devices, clock);
   return createFront({
     exposure: readExposure(around.config.exposure),
     accounts: useCases,
@@ -113,6 +116,7 @@ function assembleFront(
     rotateToken: createRotateToken({ devices, clock, random: systemRandom }),
     proveCompanion: createProveCompanion({ devices, clock, instanceId: systemRandom.uuid() }),
     verifyToken: createVerifyToken({ devices, clock, log }),
+    recallDevice: createRecallDevice(devices, clock),
     answerOnce: createAnswerOnce({ store: idempotency, log }),
   });
 }
