@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runScript } from "../../scripts/testing/script-process";
 import type { BaselineCommand, BaselineReport } from "./baseline-wire";
+import { plain } from "./measures";
 import { createEventInbox, type Subject, type SubjectEvent } from "./subject";
 
 const childFile = fileURLToPath(new URL("./baseline-child.ts", import.meta.url));
@@ -29,7 +30,7 @@ export async function startBaseline(chromium: string): Promise<Subject> {
     send({ kind: "start", account });
   };
   return {
-    name: "plain whatsapp-web.js",
+    name: plain,
     acknowledges: false,
     pid: script.pid,
     events,

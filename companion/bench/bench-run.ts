@@ -1,8 +1,17 @@
 /** What every measurement works with: one subject, phones, and where results go. */
+import type { StandInProcess } from "../../scripts/testing/stand-in-process";
 import type { PhoneControl } from "../simulator/control-client";
 import type { Measure } from "./measures";
 import type { BenchOptions } from "./options";
+import type { Results } from "./results";
 import type { Subject } from "./subject";
+
+/** What a step of the bench begins with. */
+export interface BenchSurroundings {
+  readonly standIn: StandInProcess;
+  readonly options: BenchOptions;
+  readonly results: Results;
+}
 
 export interface LinkedAccount {
   readonly account: string;
@@ -15,8 +24,9 @@ export interface BenchRun {
   readonly newPhone: () => Promise<PhoneControl>;
   readonly options: BenchOptions;
   readonly record: (measure: Measure, value: number) => void;
+  /** What ours is compared with beside plain whatsapp-web.js. */
+  readonly recordOther: (measure: Measure, value: number) => void;
   /** Puts a remark below the table. */
   readonly note: (remark: string) => void;
-  /** Tells the person at the terminal what goes on. */
   readonly say: (progress: string) => void;
 }

@@ -1,15 +1,18 @@
-/** `npm run bench -- --compat`: what the compatibility modules cost, where there is nothing to repair and where there is. */
+/** The step `compat`: what the compatibility modules cost, where there is nothing to repair and where there is. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import whatsapp from "whatsapp-web.js";
-import type { ControlClient, PhoneControl } from "../simulator/control-client";
+import type { PhoneControl } from "../simulator/control-client";
 import { checkInPage } from "../whatsapp/compat/check-in-page";
 import { compatScript } from "../whatsapp/compat/compat-script";
 import { notesSymbol } from "../whatsapp/compat/page-hook";
+import type { BenchSurroundings } from "./bench-run";
+import type { Measure } from "./measures";
+import type { Results } from "./results";
+import { say } from "./say";
 import { median } from "./statistics";
-import { renderTable } from "./table";
 
 const history = { chats: 400, messages: 2, groups: 10 };
 const listings = 5;
@@ -72,35 +75,41 @@ async function measure(executablePath: string, phone: PhoneControl, hasModules: 
 }
 
 const variants = [
-  { title: "April, without modules", era: "apr2026", hasModules: false },
-  { title: "April, with modules", era: "apr2026", hasModules: true },
+  { era: "apr2026", hasModules: false },
+  { era: "apr2026", hasModules: true },
   // Without them the list of chats is rejected there.
-  { title: "September, with modules", era: "sep2026", hasModules: true },
+  { era: "sep2026", hasModules: true },
 ] as const;
 
-const rows: readonly (readonly [string, string, (figures: Figures) => number])[] = [
+type Variant = (typeof variants)[number];
+
+const comparedWith = "April, without modules";
+const measured: readonly (readonly [string, Measure["unit"], (figures: Figures) => number])[] = [
   ["scan → ready", "ms", ({ readyMs }) => readyMs],
-  ["getChats", "ms", ({ listMs }) => listMs],
+  ["getChats of 400", "ms", ({ listMs }) => listMs],
   ["self-check", "ms", ({ checkMs }) => checkMs],
   ["heap of the page", "MB", ({ heapMb }) => heapMb],
 ];
 
-/** Resolves to the table; `chromium` finds the stand-in where WhatsApp Web would be. */
-export async function measureCompat(chromium: string, control: ControlClient, rounds: number): Promise<string> {
-  const seen = variants.map((variant) => ({ ...variant, figures: [] as Figures[] }));
-  for (let round = 1; round <= rounds; round += 1) {
-    for (const [index, { title, era, hasModules, figures }] of seen.entries()) {
-      process.stderr.write(`round ${round} of ${rounds}: ${title}\n`);
-      await control.turn({ era });
-      const phone = await control.addPhone(`6281${index}${String(round).padStart(7, "0")}`, { history });
-      figures.push(await measure(chromium, phone, hasModules));
+/** What is without modules is what both others are compared with. */
+function record({ era, hasModules }: Variant, figures: Figures, results: Results): void {
+  for (const [title, unit, of] of measured) {
+    for (const month of ["April", "September"] as const) {
+      if (hasModules && era !== (month === "April" ? "apr2026" : "sep2026")) continue;
+      const measure = { title: `${month}, with modules: ${title}`, unit, comparedWith };
+      results.record(measure, hasModules ? "ours" : "other", of(figures));
     }
   }
-  return renderTable(
-    ["400 chats", ...variants.map(({ title }) => title)],
-    rows.map(([title, unit, of]) => [
-      title,
-      ...seen.map(({ figures }) => `${median(figures.map(of)).toFixed(1)} ${unit}`),
-    ]),
-  );
+}
+
+export async function measureCompat({ standIn, options, results }: BenchSurroundings): Promise<void> {
+  const { chromium, control } = standIn;
+  for (let round = 1; round <= options.rounds; round += 1) {
+    say(`compat: round ${round} of ${options.rounds}`);
+    for (const [index, variant] of variants.entries()) {
+      await control.turn({ era: variant.era });
+      const phone = await control.addPhone(`6281${index}${String(round).padStart(7, "0")}`, { history });
+      record(variant, await measure(chromium, phone, variant.hasModules), results);
+    }
+  }
 }

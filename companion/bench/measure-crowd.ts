@@ -1,49 +1,33 @@
 /**
- * `npm run bench -- --crowd 50`: so many linked accounts and as many sockets on one companion. How long an event takes to
- * the last of them, what everything weighs, and how the list is answered while all come back after a restart.
+ * The step `crowd`: so many linked accounts and as many sockets on one companion. How long a message takes to each of them,
+ * beside plain whatsapp-web.js with as many clients, and how the list is answered while all come back after a restart.
  */
 import { performance } from "node:perf_hooks";
-import { setTimeout as pause } from "node:timers/promises";
-import PQueue from "p-queue";
-import { type LinkedAccount, linkAccount } from "../../scripts/testing/accounts";
+import type { LinkedAccount as LinkedName } from "../../scripts/testing/accounts";
 import { type CompanionProcess, makeDataDir, startCompanion } from "../../scripts/testing/companion-process";
-import type { StandInProcess } from "../../scripts/testing/stand-in-process";
-import { chromiumsOf, memoryOf } from "./process-memory";
-import { median, percentile } from "./statistics";
-import { renderTable } from "./table";
+import { startBaseline } from "./baseline-process";
+import type { BenchSurroundings, LinkedAccount } from "./bench-run";
+import { linkAll, waitForAll, weigh } from "./crowd";
+import type { Measure } from "./measures";
+import { say } from "./say";
+import { link } from "./steps";
+import type { Subject } from "./subject";
 
 const customer = "628990009999";
-const messagesPerAccount = 4;
-const atOnce = 3;
-const listEveryMs = 50;
-/** Longer than any start may take. */
-const patienceMs = 600_000;
 
 type CompanionSocket = ReturnType<CompanionProcess["socket"]>;
-type Row = readonly [string, string];
 
-function say(progress: string): void {
-  process.stderr.write(`${(performance.now() / 1000).toFixed(0).padStart(4)} s  ${progress}\n`);
-}
-
-const ms = (value: number) => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`;
-const spread = (title: string, times: readonly number[]): Row[] => [
-  [`${title}, median`, ms(median(times))],
-  [`${title}, p99 of ${times.length}`, ms(percentile(times, 0.99))],
-];
-
-async function linkAll(companion: CompanionProcess, standIn: StandInProcess, count: number) {
-  const queue = new PQueue({ concurrency: atOnce });
-  const names = Array.from({ length: count }, (_value, index) => index + 1);
-  return queue.addAll(
-    names.map((index) => async () => {
-      const number = `62814000${String(index).padStart(5, "0")}`;
-      const linked = await linkAccount(companion, standIn, { name: `Toko ${index}`, number, autoStart: true });
-      if (index % 10 === 0) say(`${index} of ${count} linked`);
-      return linked;
-    }),
-  );
-}
+const toSockets = (count: number): Measure => ({
+  title: `message → each of ${count} sockets (plain: → its own listener)`,
+  unit: "ms",
+  goals: [{ of: "worst", below: 20 }],
+});
+const allBack = (count: number): Measure => ({ title: `restart: all ${count} ready again`, unit: "s" });
+const listMeanwhile: Measure = {
+  title: "restart: list of accounts meanwhile",
+  unit: "ms",
+  goals: [{ of: "worst", below: 100 }],
+};
 
 async function openSockets(companion: CompanionProcess, count: number): Promise<CompanionSocket[]> {
   const sockets = Array.from({ length: count }, () => companion.socket());
@@ -57,78 +41,93 @@ async function openSockets(companion: CompanionProcess, count: number): Promise<
   return sockets;
 }
 
+function hear(socket: CompanionSocket, text: string): Promise<number> {
+  return new Promise((resolve) => {
+    const listen = ({ body }: { readonly body: string }) => {
+      if (body !== text) return;
+      socket.off("whatsapp-message", listen);
+      resolve(performance.now());
+    };
+    socket.on("whatsapp-message", listen);
+  });
+}
+
 /** From before the phone is told to write until each of the sockets has the message: upper bounds, one per socket. */
-async function measureFanOut(sockets: readonly CompanionSocket[], linked: readonly LinkedAccount[]) {
+async function fanOut(sockets: readonly CompanionSocket[], linked: readonly LinkedName[], round: number) {
   const times: number[] = [];
-  for (let round = 1; round <= messagesPerAccount; round += 1) {
-    for (const [index, { phone }] of linked.entries()) {
-      const text = `Pesan ${round} untuk ${index}`;
-      const heard = sockets.map(
-        (socket) =>
-          new Promise<number>((resolve) => {
-            const listen = ({ body }: { readonly body: string }) => {
-              if (body !== text) return;
-              socket.off("whatsapp-message", listen);
-              resolve(performance.now());
-            };
-            socket.on("whatsapp-message", listen);
-          }),
-      );
-      const sent = performance.now();
-      await phone.deliver({ from: customer, text });
-      times.push(...(await Promise.all(heard)).map((at) => at - sent));
-    }
+  for (const { name, phone } of linked) {
+    const text = `Pesan ${round} untuk ${name}`;
+    const heard = sockets.map((socket) => hear(socket, text));
+    const sent = performance.now();
+    await phone.deliver({ from: customer, text });
+    times.push(...(await Promise.all(heard)).map((at) => at - sent));
   }
   return times;
 }
 
-/** Reads the list again and again until all are ready. */
-async function measureReturn(companion: CompanionProcess, count: number) {
-  const begun = performance.now();
+async function toListeners({ events }: Subject, linked: readonly LinkedAccount[], round: number) {
   const times: number[] = [];
-  for (;;) {
-    const asked = performance.now();
-    const answer = await companion.request("GET", "/whatsapp/sessions?limit=1000");
-    const { accounts } = (await answer.json()) as { accounts: { status: string }[] };
-    times.push(performance.now() - asked);
-    const ready = accounts.filter(({ status }) => status === "ready").length;
-    if (ready === count) return { times, readyMs: performance.now() - begun };
-    if (performance.now() - begun > patienceMs) throw new Error(`${ready} of ${count} became ready`);
-    await pause(listEveryMs);
+  for (const { account, phone } of linked) {
+    const text = `Pesan ${round} untuk ${account}`;
+    const heard = events.next(account, "message", text);
+    const sent = performance.now();
+    await phone.deliver({ from: customer, text });
+    times.push((await heard).at - sent);
+  }
+  return times;
+}
+
+/** One after the other: of several at once some never become ready. */
+async function linkPlain(subject: Subject, { standIn, options: { crowd }, results }: BenchSurroundings) {
+  const linked: LinkedAccount[] = [];
+  for (let index = 1; index <= crowd; index += 1) {
+    const account = `plain-${index}`;
+    const phone = await standIn.control.addPhone(`62815000${String(index).padStart(5, "0")}`, { pushName: account });
+    try {
+      await link(subject, account, phone);
+      linked.push({ account, phone });
+    } catch (error) {
+      results.note(`${subject.name}: ${error instanceof Error ? error.message : error}`);
+    }
+    if (index % 10 === 0) say(`${subject.name}: ${linked.length} of ${index} linked`);
+  }
+  return linked;
+}
+
+async function measureMessages(around: BenchSurroundings, companion: CompanionProcess, linked: readonly LinkedName[]) {
+  const { standIn, results, options } = around;
+  const plain = await startBaseline(standIn.chromium);
+  const sockets = await openSockets(companion, options.crowd);
+  try {
+    // Before there is another's browser to share pages with.
+    weigh(results, "ours", companion.process.pid, linked.length);
+    const others = await linkPlain(plain, around);
+    weigh(results, "other", plain.pid, Math.max(1, others.length));
+    for (let round = 1; round <= options.rounds; round += 1) {
+      say(`messages to ${sockets.length} sockets: round ${round} of ${options.rounds}`);
+      results.record(toSockets(options.crowd), "ours", ...(await fanOut(sockets, linked, round)));
+      results.record(toSockets(options.crowd), "other", ...(await toListeners(plain, others, round)));
+    }
+  } finally {
+    for (const socket of sockets) socket.close();
+    await plain.close();
   }
 }
 
-function weigh({ process: { pid } }: CompanionProcess, count: number): Row[] {
-  const browsers = memoryOf(chromiumsOf(pid));
-  return [
-    [`${count} accounts ready: all browsers (PSS)`, `${browsers.pssMb.toFixed(0)} MB`],
-    [`${count} accounts ready: each`, `${(browsers.pssMb / count).toFixed(0)} MB`],
-    [`${count} accounts ready: the companion's Node process`, `${memoryOf([pid]).pssMb.toFixed(0)} MB`],
-  ];
-}
-
-export async function measureCrowd(standIn: StandInProcess, count: number): Promise<string> {
+export async function measureCrowd(around: BenchSurroundings): Promise<void> {
+  const { standIn, results, options } = around;
   const dataDir = makeDataDir();
   const start = () => startCompanion({ dataDir: dataDir.path, chromium: standIn.chromium });
   let companion = await start();
   try {
-    const linked = await linkAll(companion, standIn, count);
-    const sockets = await openSockets(companion, count);
-    say(`${count * messagesPerAccount} messages to ${count} sockets each`);
-    const fanOut = await measureFanOut(sockets, linked);
-    const weights = weigh(companion, count);
-    for (const socket of sockets) socket.close();
+    const linked = await linkAll(companion, standIn, options.crowd);
+    await measureMessages(around, companion, linked);
     say("restart");
     await companion.process.end();
     companion = await start();
-    const back = await measureReturn(companion, count);
-    const rows: Row[] = [
-      ...spread(`message → each of ${count} sockets`, fanOut),
-      ...weights,
-      [`restart: all ${count} ready again`, `${(back.readyMs / 1000).toFixed(1)} s`],
-      ...spread("restart: list meanwhile", back.times),
-    ];
-    return renderTable([`${count} accounts, ${count} sockets`, "figure"], rows);
+    const back = await waitForAll(companion, options.crowd);
+    results.record(allBack(options.crowd), "ours", back.readyMs / 1000);
+    results.record(listMeanwhile, "ours", ...back.times);
   } finally {
     await companion.process.end();
     dataDir.remove();

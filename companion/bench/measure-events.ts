@@ -7,26 +7,40 @@ import type { SubjectEvent } from "./subject";
 
 const customer = "628990009999";
 
+interface Participant {
+  readonly run: BenchRun;
+  readonly linked: LinkedAccount;
+}
+
+/** All run at the same time and take turns, one message and one outage each. */
+export async function measureEvents(participants: readonly Participant[]): Promise<void> {
+  for (const { run, linked } of participants) await startUntilReady(run, linked);
+  const [first] = participants;
+  if (first === undefined) return;
+  const { messages, outages } = first.run.options;
+  first.run.say(`${messages} messages and ${outages} outages of each`);
+  for (let index = 1; index <= messages; index += 1) {
+    for (const participant of participants) await measureMessage(participant, `Pesan ${index}`);
+  }
+  for (let index = 1; index <= outages; index += 1) {
+    for (const participant of participants) await measureOutage(participant);
+  }
+  for (const { run, linked } of participants) await stop(run.subject, linked.account);
+}
+
 /**
  * Counted from before the stand-in is asked to do it: an upper bound, since the way to the stand-in and
  * on to its page is included.
  */
-export async function measureEvents(run: BenchRun, linked: LinkedAccount): Promise<void> {
-  const { subject, options, record, say } = run;
-  const { account, phone } = linked;
-  await startUntilReady(run, linked);
-  say(`${options.messages} messages`);
-  for (let index = 1; index <= options.messages; index += 1) {
-    const body = `Pesan ${index}`;
-    const seen = subject.events.next(account, "message", body);
-    record(messageEvent, await timeUntil(seen, () => phone.deliver({ from: customer, text: body })));
-  }
-  say(`${options.outages} outages`);
-  for (let index = 1; index <= options.outages; index += 1) {
-    record(offlineEvent, await timeUntil(subject.events.next(account, "offline"), phone.goOffline));
-    record(onlineEvent, await timeUntil(subject.events.next(account, "online"), phone.goOnline));
-  }
-  await stop(subject, account);
+async function measureMessage({ run, linked: { account, phone } }: Participant, body: string): Promise<void> {
+  const seen = run.subject.events.next(account, "message", body);
+  run.record(messageEvent, await timeUntil(seen, () => phone.deliver({ from: customer, text: body })));
+}
+
+async function measureOutage({ run, linked: { account, phone } }: Participant): Promise<void> {
+  const { events } = run.subject;
+  run.record(offlineEvent, await timeUntil(events.next(account, "offline"), phone.goOffline));
+  run.record(onlineEvent, await timeUntil(events.next(account, "online"), phone.goOnline));
 }
 
 async function timeUntil(seen: Promise<SubjectEvent>, cause: () => Promise<unknown>): Promise<number> {

@@ -1,4 +1,4 @@
-/** `npm run bench -- --flags`: what each of the companion's Chromium flags saves, by leaving out one at a time. */
+/** The step `flags`: what each of the companion's Chromium flags saves, by leaving out one at a time. */
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -11,8 +11,10 @@ import { procFs } from "../browsers/process-table";
 import { startBrowser } from "../browsers/start-browser";
 import { systemClock as clock } from "../clock";
 import { silentLog as log } from "../diagnostics/log";
+import type { BenchSurroundings } from "./bench-run";
+import type { Measure } from "./measures";
 import { memoryOf, readFamilies } from "./process-memory";
-import { renderTable } from "./table";
+import { say } from "./say";
 
 /** What a browser is not what it is without: they are not left out. */
 const essential = [
@@ -21,13 +23,12 @@ const essential = [
   "--password-store=basic",
   "--disable-dev-shm-usage",
 ];
-const settleMs = 2_000;
+/** After two seconds a process that goes away again was there or not, which weighed more than most flags. */
+const settleMs = 6_000;
 
-type Variant = { readonly name: string; readonly without: string | null };
-
-function argsOf(userDataDir: string, without: string | null): string[] {
+function argsOf(userDataDir: string, left: string | null): string[] {
   const isRoot = process.getuid?.() === 0;
-  const args = launchArguments({ userDataDir, args: [], isRoot }).filter((arg) => arg !== without);
+  const args = launchArguments({ userDataDir, args: [], isRoot }).filter((arg) => arg !== left);
   const prefix = "--disable-features=";
   return args.map((arg) =>
     arg.startsWith(prefix)
@@ -35,14 +36,14 @@ function argsOf(userDataDir: string, without: string | null): string[] {
         arg
           .slice(prefix.length)
           .split(",")
-          .filter((feature) => feature !== without)
+          .filter((feature) => feature !== left)
           .join(",")
       : arg,
   );
 }
 
 /** Private memory of one browser with the page open, in MB. */
-async function measure(executablePath: string, without: string | null): Promise<number> {
+async function measure(executablePath: string, left: string | null): Promise<number> {
   const dir = await mkdtemp(join(tmpdir(), "saklar-flags-"));
   const records = createBrowserRecords({ recordsDir: join(dir, "running"), processes: procFs, clock, log });
   const options = {
@@ -51,7 +52,7 @@ async function measure(executablePath: string, without: string | null): Promise<
     deadlines: { askMs: 5_000, terminateMs: 3_000, launchMs: 30_000 },
   };
   const userDataDir = join(dir, "profile");
-  const running = await startBrowser({ id: "flags", userDataDir, args: argsOf(userDataDir, without) }, options);
+  const running = await startBrowser({ id: "flags", userDataDir, args: argsOf(userDataDir, left) }, options);
   try {
     const [page] = await running.browser.pages();
     await page?.goto("https://web.whatsapp.com/", { waitUntil: "load", timeout: 60_000 });
@@ -64,28 +65,23 @@ async function measure(executablePath: string, without: string | null): Promise<
   }
 }
 
-/** Resolves to the table; `chromium` finds the stand-in where WhatsApp Web would be. */
-export async function measureFlags(chromium: string, rounds: number): Promise<string> {
+const without = (flag: string): Measure => ({
+  title: `without ${flag}`,
+  unit: "MB",
+  comparedWith: "with all flags",
+});
+
+/** All flags have a turn in each round, as every one that is left out. */
+export async function measureFlags({ standIn: { chromium }, options, results }: BenchSurroundings): Promise<void> {
   const flags = [...launchFlags, ...disabledFeatures]
     .map(({ flag }) => flag)
     .filter((flag) => !essential.includes(flag));
-  const variants: Variant[] = [
-    { name: "all flags", without: null },
-    ...flags.map((flag) => ({ name: flag, without: flag })),
-  ];
-  const seen = new Map<string, number[]>();
-  for (let round = 1; round <= rounds; round += 1) {
-    for (const { name, without } of variants) {
-      seen.set(name, [...(seen.get(name) ?? []), await measure(chromium, without)]);
-      process.stderr.write(`round ${round}: without ${without ?? "nothing"}\n`);
+  for (let round = 1; round <= options.rounds; round += 1) {
+    say(`flags: round ${round} of ${options.rounds}`);
+    const all = await measure(chromium, null);
+    for (const flag of flags) {
+      results.record(without(flag), "other", all);
+      results.record(without(flag), "ours", await measure(chromium, flag));
     }
   }
-  // Whatever disturbs a round only adds memory, such as a process that is on its way out: the least is the truest.
-  const base = Math.min(...(seen.get("all flags") ?? []));
-  const rows = [...seen].map(([name, megabytes]) => {
-    const spread = Math.max(...megabytes) - Math.min(...megabytes);
-    const least = Math.min(...megabytes);
-    return [name, least.toFixed(0), (least - base).toFixed(1), spread.toFixed(1)];
-  });
-  return renderTable(["left out", "private MB", "saves MB", "spread MB"], rows);
 }

@@ -2,8 +2,16 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import type { BenchRun, LinkedAccount } from "./bench-run";
-import { jointStart, marginalShare, nodeShare, privatePerClient, sharePerClient } from "./measures";
-import { chromiumsOf, type Memory, memoryOf } from "./process-memory";
+import {
+  jointStart,
+  marginalShare,
+  nodeShare,
+  overRenderer,
+  plain,
+  privatePerClient,
+  sharePerClient,
+} from "./measures";
+import { chromiumsOf, type Memory, memoryOf, renderersOf } from "./process-memory";
 import { median } from "./statistics";
 import { link, start, startUntilReady, stop } from "./steps";
 
@@ -14,7 +22,7 @@ const betweenMs = 1_000;
 
 /** `linked` are accounts that are linked and stopped; more are linked as needed. All are stopped in the end. */
 export async function measureMemory(run: BenchRun, linked: readonly LinkedAccount[]): Promise<void> {
-  const { subject, options, record, say } = run;
+  const { subject, options, record, recordOther, say } = run;
   const running: string[] = [];
   let before: { readonly clients: number; readonly pssMb: number } | null = null;
   for (const clients of options.accounts) {
@@ -24,9 +32,11 @@ export async function measureMemory(run: BenchRun, linked: readonly LinkedAccoun
     say(`memory of ${clients}`);
     const seen = await sample(subject.pid);
     for (const { pssMb, privateMb } of seen) {
-      record(sharePerClient(clients), pssMb / clients);
+      record(sharePerClient(clients, options.page), pssMb / clients);
       record(privatePerClient(clients), privateMb / clients);
+      if (subject.name !== plain) record(overRenderer(clients), pssMb / clients);
     }
+    recordOther(overRenderer(clients), memoryOf(renderersOf(subject.pid)).pssMb / clients);
     record(nodeShare(clients), memoryOf([subject.pid]).pssMb);
     const pssMb = median(seen.map((memory) => memory.pssMb));
     if (before) record(marginalShare(before.clients, clients), (pssMb - before.pssMb) / (clients - before.clients));

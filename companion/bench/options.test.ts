@@ -1,10 +1,14 @@
 /** The command line of the bench. */
 import { describe, expect, it } from "vitest";
-import { parseOptions } from "./options";
+import { parseOptions, stepNames } from "./options";
 
 describe("the bench", () => {
-  it("measures at one, five and ten accounts on a page of normal weight unless told otherwise", () => {
-    expect(parseOptions([])).toMatchObject({ accounts: [1, 5, 10], page: "normal" });
+  it("measures clients at one, five and ten accounts on a page of normal weight, and the list, unless told otherwise", () => {
+    expect(parseOptions([])).toMatchObject({
+      steps: ["starts", "events", "memory", "list"],
+      accounts: [1, 5, 10],
+      page: "normal",
+    });
   });
 
   it("does less of everything when it shall be quick", () => {
@@ -16,10 +20,24 @@ describe("the bench", () => {
   });
 
   it("counts upwards and nothing twice", () => {
-    expect(parseOptions(["--accounts", "10,1,10", "--page", "heavy"])).toMatchObject({
+    expect(parseOptions(["--accounts", "10,1,10", "--page", "heavy", "--rounds", "7"])).toMatchObject({
       accounts: [1, 10],
       page: "heavy",
+      rounds: 7,
     });
+  });
+
+  it.each([
+    [["--only", "list,starts"], { steps: ["starts", "list"] }],
+    [["--only", stepNames.join()], { steps: stepNames }],
+    [["--list", "--peer", "http://127.0.0.1:1/"], { steps: ["list"], peer: "http://127.0.0.1:1/" }],
+    [["--flags"], { steps: ["flags"] }],
+    [["--compat"], { steps: ["compat"] }],
+    [["--crowd", "20"], { steps: ["crowd"], crowd: 20 }],
+    [["--many", "100", "--crowd", "50"], { steps: ["crowd", "many"], crowd: 50, many: 100 }],
+    [["--only", "starts", "--crowd", "20"], { steps: ["starts"], crowd: 20 }],
+  ])("runs with %j only what was asked for", (args, expected) => {
+    expect(parseOptions(args)).toMatchObject(expected);
   });
 
   it.each([
@@ -27,7 +45,11 @@ describe("the bench", () => {
     ["--accounts", "1,,2"],
     ["--accounts", "many"],
     ["--page", "huge"],
+    ["--rounds", "0"],
+    ["--only", "list,none"],
+    ["--only", ""],
     ["--crowd", "none"],
+    ["--many", "101"],
     ["--unknown", "x"],
   ])("refuses %s %s", (option, value) => {
     expect(() => parseOptions([option, value])).toThrow();

@@ -4,60 +4,78 @@ import { parseArgs } from "node:util";
 export const pageWeights = ["light", "normal", "heavy"] as const;
 export type PageWeight = (typeof pageWeights)[number];
 
+/** In the order in which they run. */
+export const stepNames = ["starts", "events", "memory", "list", "crowd", "many", "flags", "compat"] as const;
+export type StepName = (typeof stepNames)[number];
+
+/** What fits into ten minutes; the others are asked for by name. */
+const usualSteps: readonly StepName[] = ["starts", "events", "memory", "list"];
+
 export interface BenchOptions {
+  readonly steps: readonly StepName[];
   /** At how many running accounts memory is measured, ascending. */
   readonly accounts: readonly number[];
   readonly page: PageWeight;
-  /** How often a start, a stop and a link are repeated. */
+  /** How often each side has its turn. */
   readonly rounds: number;
   readonly messages: number;
   readonly outages: number;
-  /** Measure Chromium's flags instead. */
-  readonly isAboutFlags: boolean;
-  /** Measure the compatibility modules instead. */
-  readonly isAboutCompat: boolean;
-  /** Measure the list of accounts instead. */
-  readonly isAboutList: boolean;
-  /** An address to time beside that list. */
+  /** An address whose answer is timed beside the list. */
   readonly peer: string | null;
-  /** Measure so many accounts and sockets at once instead; null does not. */
-  readonly crowd: number | null;
+  /** So many accounts and sockets for the crowd. */
+  readonly crowd: number;
+  /** So many accounts that come back at once. */
+  readonly many: number;
 }
 
-/** `npm run bench -- [--quick] [--accounts 1,5,10] [--page light|normal|heavy] [--flags | --compat | --list [--peer URL] | --crowd 50]` */
+/**
+ * `npm run bench -- [--quick] [--only starts,events,…] [--accounts 1,5,10] [--page light|normal|heavy] [--rounds 5]
+ * [--peer URL] [--crowd 50] [--many 100]`. Each of `--list`, `--crowd N`, `--many N`, `--flags` and `--compat` alone is that step.
+ */
 export function parseOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      quick: { type: "boolean" },
-      accounts: { type: "string" },
-      page: { type: "string" },
-      flags: { type: "boolean" },
-      compat: { type: "boolean" },
-      list: { type: "boolean" },
-      peer: { type: "string" },
-      crowd: { type: "string" },
+      ...{
+        quick: { type: "boolean" },
+        only: { type: "string" },
+        accounts: { type: "string" },
+        page: { type: "string" },
+      },
+      ...{ rounds: { type: "string" }, peer: { type: "string" }, crowd: { type: "string" }, many: { type: "string" } },
+      ...{ list: { type: "boolean" }, flags: { type: "boolean" }, compat: { type: "boolean" } },
     },
   });
   const repeats = values.quick ? { rounds: 2, messages: 20, outages: 3 } : { rounds: 5, messages: 100, outages: 10 };
+  const short = stepNames.filter((name) => name in values);
   return {
+    ...repeats,
+    ...(values.rounds !== undefined && { rounds: readCount(values.rounds, "--rounds") }),
+    steps: values.only !== undefined ? readSteps(values.only) : short.length > 0 ? short : usualSteps,
     accounts: readCounts(values.accounts ?? (values.quick ? "1,3" : "1,5,10")),
     page: readWeight(values.page ?? "normal"),
-    isAboutFlags: values.flags ?? false,
-    isAboutCompat: values.compat ?? false,
-    isAboutList: values.list ?? false,
     peer: values.peer ?? null,
-    crowd: values.crowd === undefined ? null : (readCounts(values.crowd, "--crowd")[0] ?? null),
-    ...repeats,
+    crowd: readCount(values.crowd ?? "50", "--crowd"),
+    many: readCount(values.many ?? "100", "--many"),
   };
 }
 
-function readCounts(text: string, option = "--accounts"): number[] {
-  const counts = text.split(",").map(Number);
-  if (counts.every((count) => Number.isInteger(count) && count >= 1 && count <= 100)) {
-    return [...new Set(counts)].sort((one, other) => one - other);
-  }
-  throw new Error(`${option} wants numbers from 1 to 100 with commas between, not ${text}`);
+function readCount(text: string, option: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= 100) return count;
+  throw new Error(`${option} wants a number from 1 to 100, not ${text}`);
+}
+
+function readCounts(text: string): number[] {
+  const counts = text.split(",").map((one) => readCount(one, "--accounts"));
+  return [...new Set(counts)].sort((one, other) => one - other);
+}
+
+function readSteps(text: string): StepName[] {
+  const asked = text.split(",");
+  const unknown = asked.find((name) => !stepNames.some((known) => known === name));
+  if (unknown !== undefined) throw new Error(`--only wants some of ${stepNames.join(", ")}, not ${unknown}`);
+  return stepNames.filter((name) => asked.includes(name));
 }
 
 function readWeight(text: string): PageWeight {

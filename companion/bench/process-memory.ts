@@ -57,6 +57,13 @@ export function chromiumsOf(ancestor: number): number[] {
     .map((seen) => seen.pid);
 }
 
+/** Those of them in which pages run. */
+export function renderersOf(ancestor: number): number[] {
+  return chromiumsOf(ancestor).filter(
+    (pid) => readIfThere(`/proc/${pid}/cmdline`)?.includes("--type=renderer") === true,
+  );
+}
+
 /** What the processes take together; one that ended meanwhile takes nothing. */
 export function memoryOf(pids: readonly number[]): Memory {
   const seen = pids.map(readMemory).filter((memory) => memory !== null);

@@ -1,54 +1,85 @@
-/** What the table says about the PRD's figures. */
+/** What the tables and the file say of what was measured. */
 import { describe, expect, it } from "vitest";
 import type { Measure } from "./measures";
-import { renderReport } from "./report";
+import { fileRows, renderReport } from "./report";
 import { createResults } from "./results";
 
-const start: Measure = { title: "start", unit: "ms", limit: 2000 };
+const start: Measure = {
+  title: "start",
+  unit: "ms",
+  goals: [
+    { of: "worst", below: 2000 },
+    { of: "ratio", atMost: 0.4 },
+  ],
+};
 
-function rowFor(own: readonly number[], plain: readonly number[], measure = start): string[] {
+function resultsOf(ours: readonly number[], other: readonly number[], measure = start) {
   const results = createResults();
-  for (const value of own) results.record(measure, "Saklar", value);
-  for (const value of plain) results.record(measure, "plain whatsapp-web.js", value);
-  const line = renderReport(results.rows()).split("\n").at(-1) ?? "";
+  results.begin("starts");
+  results.record(measure, "ours", ...ours);
+  results.record(measure, "other", ...other);
+  return results;
+}
+
+function cellsOf(line = ""): string[] {
   return line
     .split("|")
     .slice(1, -1)
     .map((cell) => cell.trim());
 }
 
+const lastRow = (...given: Parameters<typeof resultsOf>) =>
+  cellsOf(
+    renderReport(resultsOf(...given).rows())
+      .split("\n")
+      .at(-1),
+  );
+
 describe("the report", () => {
-  it("sets both subjects, the figure of the PRD and the ratio side by side", () => {
-    const cells = rowFor([900, 1000, 1100], [2000, 2000]);
+  it("sets both sides, the goals and the ratio side by side", () => {
+    const cells = lastRow([900, 1000, 1100], [2000, 2000]);
 
-    expect(cells).toEqual(["start", "< 2000 ms", "1000 ms", "1100 ms", "3", "yes", "2000 ms", "2000 ms", "2", "0.50"]);
+    const goals = ["< 2000 ms, ≤ 0.4 ×", "reached, not reached"];
+    expect(cells).toEqual(["start", ...goals, "1000 ms", "1100 ms", "3", "2000 ms", "2000 ms", "2", "0.50"]);
   });
 
-  it.each([
-    ["yes", [1999]],
-    ["no", [2000]],
-    ["not always", [10, 20, 2500]],
-    ["no", [2500, 3000]],
-  ])("says %s of %j", (verdict, values) => {
-    expect(rowFor(values, [])[5]).toBe(verdict);
+  it("leaves out what only one side would tell", () => {
+    expect(lastRow([5], []).slice(6)).toEqual(["", "", "", ""]);
   });
 
-  it("leaves out the ratio when only one side was measured", () => {
-    expect(rowFor([5], []).slice(6)).toEqual(["", "", "", ""]);
+  it("judges nothing where nothing is wanted", () => {
+    const cells = lastRow([5.25], [], { title: "memory", unit: "MB" });
+
+    expect(cells.slice(1, 6)).toEqual(["", "", "5.3 MB", "5.3 MB", "1"]);
   });
 
-  it("judges nothing where the PRD has no figure", () => {
-    const cells = rowFor([5.25], [], { title: "memory", unit: "MB" });
+  it("has a table for each step and each comparison, in the order they came", () => {
+    const results = resultsOf([1], [1]);
+    results.record({ title: "bytes", unit: "MB", comparedWith: "Hono" }, "ours", 1);
+    results.begin("stops");
+    results.record(start, "ours", 1);
 
-    expect(cells.slice(1, 6)).toEqual(["", "5.3 MB", "5.3 MB", "1", ""]);
+    const headers = renderReport(results.rows())
+      .split("\n\n")
+      .map((table) => cellsOf(table.split("\n")[0]));
+
+    expect(headers.map((cells) => [cells[0], cells[6]])).toEqual([
+      ["starts", "plain whatsapp-web.js"],
+      ["starts", "Hono"],
+      ["stops", "plain whatsapp-web.js"],
+    ]);
   });
+});
 
-  it("keeps the order in which measures first came", () => {
-    const results = createResults();
-    results.record(start, "Saklar", 1);
-    results.record({ title: "stop", unit: "ms" }, "Saklar", 1);
-    results.record(start, "plain whatsapp-web.js", 1);
+it("the file holds every value with the verdict", () => {
+  const [row] = fileRows(resultsOf([900, 1100], [2000]).rows());
 
-    expect(results.rows().map((row) => row.measure.title)).toEqual(["start", "stop"]);
+  expect(row).toMatchObject({
+    step: "starts",
+    title: "start",
+    values: { ours: [900, 1100], other: [2000] },
+    ours: { n: 2, median: 1000, high: 1100 },
+    ratio: 0.5,
+    goals: [{ isReached: true }, { isReached: false }],
   });
 });

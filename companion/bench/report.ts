@@ -1,31 +1,43 @@
-/** Turns the results into the table people read: the figures, the PRD's figure beside them, and the ratio of the two subjects. */
+/** Turns the results into tables for people, one for each step and comparison, and into the file for programs. */
 import type { Measure } from "./measures";
 import type { ResultRow } from "./results";
-import { type Summary, summarise } from "./statistics";
+import type { Summary } from "./statistics";
 import { renderTable } from "./table";
+import { judge } from "./verdict";
 
-const header = ["", "PRD", "Saklar", "worst", "n", "kept", "plain", "worst", "n", "Saklar : plain"];
-
-/** `worst` is the 99th percentile of a hundred values or more, else the largest; `kept` is judged by it. */
+/** `worst` is the 99th percentile of a hundred values or more, else the largest; goals are judged by it. */
 export function renderReport(rows: readonly ResultRow[]): string {
+  const groups = new Map<string, ResultRow[]>();
+  for (const row of rows) {
+    const key = `${row.step}\n${row.comparedWith}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()].map(tableOf).join("\n\n");
+}
+
+function tableOf(rows: readonly ResultRow[]): string {
+  const [first] = rows;
+  const other = first?.comparedWith ?? "";
+  const header = [first?.step ?? "", "goal", "reached", "Saklar", "worst", "n", other, "worst", "n", "ratio"];
   return renderTable(header, rows.map(toCells));
 }
 
-function toCells({ measure, values }: ResultRow): string[] {
-  const own = summaryOf(values.Saklar);
-  const plain = summaryOf(values["plain whatsapp-web.js"]);
-  return [
-    measure.title,
-    measure.limit === undefined ? "" : `< ${measure.limit} ${measure.unit}`,
-    ...figures(own, measure),
-    verdict(own, measure),
-    ...figures(plain, measure),
-    own && plain && plain.median > 0 ? (own.median / plain.median).toFixed(2) : "",
-  ];
-}
+const words = new Map<boolean | null, string>([
+  [true, "reached"],
+  [false, "not reached"],
+  [null, ""],
+]);
 
-function summaryOf(values: readonly number[]): Summary | null {
-  return values.length === 0 ? null : summarise(values);
+function toCells(row: ResultRow): string[] {
+  const { ours, other, ratio, goals } = judge(row);
+  return [
+    row.measure.title,
+    goals.map(({ text }) => text).join(", "),
+    goals.map(({ isReached }) => words.get(isReached) ?? "").join(", "),
+    ...figures(ours, row.measure),
+    ...figures(other, row.measure),
+    ratio === null ? "" : ratio.toFixed(2),
+  ];
 }
 
 function figures(summary: Summary | null, { unit }: Measure): string[] {
@@ -35,11 +47,14 @@ function figures(summary: Summary | null, { unit }: Measure): string[] {
 
 /** Whole numbers, but a tenth where a whole number would say little. */
 function rounded(value: number): string {
-  return Math.abs(value) < 10 ? value.toFixed(1) : value.toFixed(0);
+  const size = Math.abs(value);
+  return value.toFixed(size < 1 ? 2 : size < 10 ? 1 : 0);
 }
 
-function verdict(summary: Summary | null, { limit }: Measure): string {
-  if (summary === null || limit === undefined) return "";
-  if (summary.high < limit) return "yes";
-  return summary.median < limit ? "not always" : "no";
+/** Every single value, and what the table says of them. */
+export function fileRows(rows: readonly ResultRow[]): object[] {
+  return rows.map((row) => {
+    const { measure, step, comparedWith, values } = row;
+    return { step, title: measure.title, unit: measure.unit, comparedWith, ...judge(row), values };
+  });
 }

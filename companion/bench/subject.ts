@@ -1,6 +1,5 @@
 /** The two things the bench compares, seen alike: the product over its API, and plain whatsapp-web.js. */
 import { performance } from "node:perf_hooks";
-import type { SubjectName } from "./results";
 
 export const subjectEvents = ["qr", "ready", "message", "offline", "online", "stopped"] as const;
 export type SubjectEventKind = (typeof subjectEvents)[number];
@@ -15,7 +14,7 @@ export interface SubjectEvent {
 }
 
 export interface Subject {
-  readonly name: SubjectName;
+  readonly name: string;
   /** Whether starts and stops are acknowledged before they are done. */
   readonly acknowledges: boolean;
   /** Its Node process; the Chromiums are below. */
