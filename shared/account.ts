@@ -14,6 +14,7 @@ export const statusFields = {
   reason: z.enum(statusReasons).nullable().describe("Why it is in this status; null when the status says it all."),
   since: z.iso.datetime().describe("When the status last changed."),
   desired: z.enum(desiredStates).describe("What was asked for last; survives restarts."),
+  isPaused: z.boolean().describe("Stopped by pause-all, and not started or stopped since: resume-all starts it again."),
   attempt: z.int().min(0).describe("While reconnecting: which try this is; else 0."),
   nextRetryAt: z.iso.datetime().nullable().describe("When the next automatic try comes; null when none is planned."),
   link: linkSchema.nullable().describe("Set while status is `qr` or `pairing`."),

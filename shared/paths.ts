@@ -39,6 +39,8 @@ export const operations = {
   startSessions: { method: "post", path: "/whatsapp/sessions/start", scope: "operate" },
   stopSessions: { method: "post", path: "/whatsapp/sessions/stop", scope: "operate" },
   stopAllSessions: { method: "post", path: "/whatsapp/sessions/stop-all", scope: "operate" },
+  pauseAllSessions: { method: "post", path: "/whatsapp/sessions/pause-all", scope: "operate" },
+  resumeAllSessions: { method: "post", path: "/whatsapp/sessions/resume-all", scope: "operate" },
   deleteSessions: { method: "post", path: "/whatsapp/sessions/delete", scope: "admin" },
   logoutSessions: { method: "post", path: "/whatsapp/sessions/logout", scope: "admin" },
   updateSessions: { method: "post", path: "/whatsapp/sessions/settings", scope: "operate" },

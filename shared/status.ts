@@ -9,6 +9,7 @@ export const statusReasons = [
   "never_started",
   "stopped",
   "parked",
+  "paused",
   "server_restart",
   "start_queued",
   "network",

@@ -27,8 +27,8 @@ function follow(listener: FollowListener = {}, client = saklar): Follower {
 }
 
 const statusOf = (status: Account["status"], rev: number) => {
-  const { link, desired, attempt, nextRetryAt, degraded, epoch, isLoggedIn, since } = account;
-  const fields = { link, desired, attempt, nextRetryAt, degraded: [...degraded], epoch, isLoggedIn, since };
+  const { link, desired, isPaused, attempt, nextRetryAt, degraded, epoch, isLoggedIn, since } = account;
+  const fields = { link, desired, isPaused, attempt, nextRetryAt, degraded: [...degraded], epoch, isLoggedIn, since };
   return { update: { accountId: account.id, status, reason: null, rev, ...fields }, challenge: null };
 };
 

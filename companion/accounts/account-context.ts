@@ -62,7 +62,8 @@ function announceRecord({ live, writer, days }: AccountContext, record: AccountR
 export async function storeWish(context: AccountContext, record: AccountRecord, wish: Wish): Promise<number> {
   const epoch = await context.accounts.saveWish(record.id, wish);
   if (epoch === null) throw new AppError("account_not_found");
-  announceRecord(context, { ...record, desired: wish.desired, epoch, attempt: 0, nextRetryAt: null });
+  const { desired, isPaused = false } = wish;
+  announceRecord(context, { ...record, desired, isPaused, epoch, attempt: 0, nextRetryAt: null });
   return epoch;
 }
 

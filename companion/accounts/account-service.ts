@@ -6,6 +6,7 @@ import { readActivity } from "./activity";
 import { createAccount, updateAccount } from "./creating";
 import { logoutAccount, removeAccount } from "./leaving";
 import { readQr, requestPairingCode } from "./linking";
+import { idsOfPaused, idsOfRunning, pauseAccount } from "./pausing";
 import { resetMessageCount } from "./quota-commands";
 import { startAccount, stopAccount } from "./running";
 import type { AccountFilter, AccountUseCases } from "./use-cases";
@@ -38,6 +39,7 @@ export function createAccountService(
     remove: (name) => removeAccount(context, name),
     start: (name, options) => startAccount(context, name, options),
     stop: (name) => stopAccount(context, name),
+    pause: (name) => pauseAccount(context, name),
     waitFor: (name, wish, timeoutMs) => waitForAccount(context, name, wish, timeoutMs),
     logout: (name) => logoutAccount(context, name),
     ...history,
@@ -45,7 +47,11 @@ export function createAccountService(
     pairingCode: (name, phoneNumber) => requestPairingCode(context, name, phoneNumber),
     resetMessageCount: (name) => resetMessageCount(context, name),
     activity: (name, page) => readActivity(context, name, page),
-    listIds: async () => (await accounts.listAll()).map(({ id }) => id),
+    listIds: async (which) => {
+      const records = await accounts.listAll();
+      if (which === "running") return idsOfRunning(context, records);
+      return which === "paused" ? idsOfPaused(records) : records.map(({ id }) => id);
+    },
     attach: (attach) =>
       writer.exclusively(async () => {
         const records = await accounts.listAll();

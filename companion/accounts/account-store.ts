@@ -13,6 +13,8 @@ export interface AccountRecord extends AccountSettings {
   readonly reason: StatusReason | null;
   readonly since: string;
   readonly desired: DesiredState;
+  /** Stopped by pause-all and waiting to be resumed. */
+  readonly isPaused: boolean;
   readonly attempt: number;
   readonly nextRetryAt: string | null;
   readonly epoch: number;
@@ -66,6 +68,8 @@ export interface StatusEntry {
 
 export interface Wish {
   readonly desired: DesiredState;
+  /** Absent: no. Whatever else is wished ends a pause. */
+  readonly isPaused?: boolean;
   readonly link?: { readonly method: LinkMethod; readonly phoneNumber: string | null };
 }
 

@@ -16,6 +16,7 @@ export function statusFieldsOf(record: AccountRecord, live: LiveAccount) {
     reason: record.reason,
     since: record.since,
     desired: record.desired,
+    isPaused: record.isPaused,
     attempt: record.attempt,
     nextRetryAt: record.nextRetryAt,
     link: linkOf(record, live),

@@ -16,6 +16,8 @@ export interface BatchUseCases {
   logout(names: readonly string[]): Promise<BatchResult>;
   updateSettings(names: readonly string[], settings: Omit<UpdateAccount, "clientName">): Promise<BatchResult>;
   stopAll(): Promise<BatchResult>;
+  pauseAll(): Promise<BatchResult>;
+  resumeAll(): Promise<BatchResult>;
 }
 
 type Outcome = BatchResult["results"][number];
@@ -57,5 +59,7 @@ export function createBatchService(useCases: AccountUseCases, log: Log): BatchUs
     logout: (names) => each(names, async (name) => (await useCases.logout(name)).account),
     updateSettings: (names, settings) => each(names, (name) => useCases.update(name, settings)),
     stopAll: async () => each(await useCases.listIds(), (id) => useCases.stop(id)),
+    pauseAll: async () => each(await useCases.listIds("running"), (id) => useCases.pause(id)),
+    resumeAll: async () => each(await useCases.listIds("paused"), (id) => useCases.start(id)),
   };
 }

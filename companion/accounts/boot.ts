@@ -49,6 +49,6 @@ export async function bootAccounts(context: AccountContext): Promise<void> {
     });
   }
   for (const record of records) {
-    if (record.autoStart) await autoStart(context, record);
+    if (record.autoStart && !record.isPaused) await autoStart(context, record);
   }
 }

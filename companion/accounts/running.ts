@@ -74,8 +74,8 @@ export async function startAccount(
 
 /** Whether the stop was wished before: then the pool follows it, or has and the status is on its way. */
 function isStopping({ pool }: AccountContext, record: AccountRecord): boolean {
-  // A parked account would come back by itself; who stops it does not want that.
-  if (record.desired !== "stopped" || isParked(record)) return false;
+  // A parked account would come back by itself, a paused one with the others; who stops it does not want that.
+  if (record.desired !== "stopped" || record.isPaused || isParked(record)) return false;
   const wish = pool.wishOf(record.id);
   return record.connectionStatus === "disconnected" || (wish?.state === "stopped" && wish.epoch === record.epoch);
 }

@@ -38,6 +38,8 @@ export interface AccountUseCases {
   /** Resolves as soon as the wish is stored; the client follows. */
   start(name: string, options?: StartOptions): Promise<Account>;
   stop(name: string): Promise<Account>;
+  /** Stops an account that runs and remembers that it did; leaves any other as it is. */
+  pause(name: string): Promise<Account>;
   /** Waits until the account is ready, or stopped with its process gone, or the time is up. */
   waitFor(
     name: string,
@@ -53,8 +55,8 @@ export interface AccountUseCases {
   resetMessageCount(name: string): Promise<Account>;
   /** What happened to it, newest first. */
   activity(name: string, page: ActivityPage): Promise<Activity>;
-  /** The id of every account, for stop-all. */
-  listIds(): Promise<readonly string[]>;
+  /** The ids of every account, of those that run, or of those that were paused. */
+  listIds(which?: "running" | "paused"): Promise<readonly string[]>;
   /**
    * Calls `attach` with a snapshot while no status is being written: whoever subscribes in it
    * gets every later change exactly once.

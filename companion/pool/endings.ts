@@ -29,6 +29,7 @@ export const endings: Readonly<Record<StatusReason, EndingRule>> = {
   never_started: rest,
   stopped: rest,
   parked: rest,
+  paused: rest,
   server_restart: rest,
   start_queued: rest,
   network: outage,

@@ -45,9 +45,9 @@ function createFencedWrites({ build, write }: Database): FencedWrites {
   }
 
   return {
-    saveWish: (id, { desired, link }) => {
+    saveWish: (id, { desired, isPaused = false, link }) => {
       const how = link && { linkMethod: link.method, linkPhoneNumber: link.phoneNumber };
-      return writeForEpoch({ desired, attempt: 0, nextRetryAt: null, ...how }, and(isId(id), isVisible));
+      return writeForEpoch({ desired, isPaused, attempt: 0, nextRetryAt: null, ...how }, and(isId(id), isVisible));
     },
     raiseEpoch: (id, epoch) => writeForEpoch({}, and(isId(id), isVisible, eq(account.epoch, epoch))),
     saveStatus: async (move) => {

@@ -23,6 +23,7 @@ export const whatsappAccount = sqliteTable(
     reason: text("reason").$type<StatusReason>().default("never_started"),
     since: text("since").notNull().default(now),
     desired: text("desired").$type<DesiredState>().notNull().default("stopped"),
+    isPaused: integer("isPaused", { mode: "boolean" }).notNull().default(false),
     attempt: integer("attempt").notNull().default(0),
     nextRetryAt: text("nextRetryAt"),
     epoch: integer("epoch").notNull().default(0),

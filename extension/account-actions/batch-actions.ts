@@ -1,5 +1,5 @@
 /** What people can do to many accounts at once: in small parcels, so that progress shows and the rest can be cancelled. */
-
+import type { Account } from "#shared/account";
 import type { BatchResult } from "#shared/batch";
 import type { AccountSettings } from "#shared/settings";
 import { ApiError, type ApiErrorCode } from "../api/api-error";
@@ -30,6 +30,10 @@ export interface BatchActions {
     options?: BatchOptions,
   ): Promise<readonly BatchItem[]>;
   stopAll(): Promise<readonly BatchItem[]>;
+  /** Stops what runs; the companion remembers which accounts these were. */
+  pauseAll(): Promise<readonly BatchItem[]>;
+  /** Starts exactly what was paused. */
+  resumeAll(): Promise<readonly BatchItem[]>;
 }
 
 interface Dependencies {
@@ -93,8 +97,27 @@ export function createBatchActions({ http, whatsapp }: Dependencies): BatchActio
       inParcels(accountIds, options, (names) =>
         ask("update", names, () => http.call("updateSessions", { body: { names, settings } })),
       ),
-    stopAll: () => ask("stop", Object.keys(whatsapp.getState().accounts), () => http.call("stopAllSessions", {})),
+    stopAll: () => ask("stop", idsWhere(whatsapp), () => http.call("stopAllSessions", {})),
+    pauseAll: () =>
+      ask(
+        "stop",
+        idsWhere(whatsapp, ({ desired }) => desired === "running"),
+        () => http.call("pauseAllSessions", {}),
+      ),
+    resumeAll: () =>
+      ask(
+        "start",
+        idsWhere(whatsapp, ({ isPaused }) => isPaused),
+        () => http.call("resumeAllSessions", {}),
+      ),
   };
+}
+
+/** The accounts a command for all concerns, as far as is known here: they are shown as busy meanwhile. */
+function idsWhere(whatsapp: WhatsappStore, isMeant: (account: Account) => boolean = () => true): readonly string[] {
+  return Object.values(whatsapp.getState().accounts)
+    .filter(isMeant)
+    .map(({ id }) => id);
 }
 
 function failed(accountId: string, code: ApiErrorCode | "cancelled"): BatchItem {

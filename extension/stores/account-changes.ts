@@ -9,6 +9,7 @@ type StatusPart = Pick<
   | "reason"
   | "since"
   | "desired"
+  | "isPaused"
   | "attempt"
   | "nextRetryAt"
   | "link"
@@ -29,6 +30,7 @@ export function withStatus(account: Account, update: StatusUpdate): Account {
     reason: update.reason,
     since: update.since,
     desired: update.desired,
+    isPaused: update.isPaused,
     attempt: update.attempt,
     nextRetryAt: update.nextRetryAt,
     link: update.link,
@@ -50,7 +52,7 @@ export function mergeAccount(known: Account | undefined, incoming: Account): Acc
 }
 
 function statusPart(account: Account): StatusPart {
-  const { status, connectionStatus, reason, since, desired, attempt, nextRetryAt } = account;
+  const { status, connectionStatus, reason, since, desired, isPaused, attempt, nextRetryAt } = account;
   const { link, degraded, epoch, rev, isLoggedIn, phoneNumber, battery } = account;
   return {
     status,
@@ -58,6 +60,7 @@ function statusPart(account: Account): StatusPart {
     reason,
     since,
     desired,
+    isPaused,
     attempt,
     nextRetryAt,
     link,

@@ -6,7 +6,7 @@ export const statusGroups = ["problem", "waiting", "working", "ready", "stopped"
 export type StatusGroup = (typeof statusGroups)[number];
 
 /** Rests that somebody asked for; nothing is wrong with them. */
-const restReasons: ReadonlySet<StatusReason> = new Set(["never_started", "stopped", "parked", "logged_out"]);
+const restReasons: ReadonlySet<StatusReason> = new Set(["never_started", "stopped", "parked", "paused", "logged_out"]);
 
 /** Disconnections that pass by themselves. */
 const passingReasons: ReadonlySet<StatusReason> = new Set([

@@ -16,6 +16,7 @@ export function anAccount(overrides: Partial<Account> = {}): Account {
     reason: null,
     since: longAgo,
     desired: "running",
+    isPaused: false,
     attempt: 0,
     nextRetryAt: null,
     link: null,
@@ -48,10 +49,11 @@ export function accountId(number: number): string {
 
 /** The event that would bring `account` to these status fields. */
 export function aStatusUpdate(account: Account, overrides: Partial<StatusUpdate> = {}): StatusUpdate {
-  const { status, reason, since, desired, attempt, nextRetryAt, link, degraded, epoch, rev, isLoggedIn } = account;
+  const { status, reason, since, desired, isPaused, attempt, nextRetryAt, link, degraded, epoch, rev, isLoggedIn } =
+    account;
   return {
     accountId: account.id,
-    ...{ status, reason, since, desired, attempt, nextRetryAt, link, degraded, epoch, isLoggedIn },
+    ...{ status, reason, since, desired, isPaused, attempt, nextRetryAt, link, degraded, epoch, isLoggedIn },
     rev: rev + 1,
     ...overrides,
   };

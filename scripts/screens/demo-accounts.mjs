@@ -21,6 +21,7 @@ export function demoAccount(number, clientName, overrides = {}) {
     reason: null,
     since: ago(2 * day + number * hour),
     desired: "running",
+    isPaused: false,
     attempt: 0,
     nextRetryAt: null,
     link: null,

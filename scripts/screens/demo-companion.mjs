@@ -115,8 +115,21 @@ function challengeOf(account) {
   };
 }
 
-function pick({ status, reason, since, desired, attempt, nextRetryAt, link, degraded, epoch, rev, isLoggedIn }) {
-  return { status, reason, since, desired, attempt, nextRetryAt, link, degraded, epoch, rev, isLoggedIn };
+function pick({
+  status,
+  reason,
+  since,
+  desired,
+  isPaused,
+  attempt,
+  nextRetryAt,
+  link,
+  degraded,
+  epoch,
+  rev,
+  isLoggedIn,
+}) {
+  return { status, reason, since, desired, isPaused, attempt, nextRetryAt, link, degraded, epoch, rev, isLoggedIn };
 }
 
 /** Two of them fail, so that results can be seen. */

@@ -7,7 +7,16 @@ import { settingDefaults } from "#shared/settings-limits";
 
 const at = "2026-01-25T08:00:00.000Z";
 const fields = (rev: number, status: Account["status"] = "disconnected") => ({
-  ...{ status, reason: null, since: at, desired: "running" as const, attempt: 0, nextRetryAt: null, link: null },
+  ...{
+    status,
+    reason: null,
+    since: at,
+    desired: "running" as const,
+    isPaused: false,
+    attempt: 0,
+    nextRetryAt: null,
+    link: null,
+  },
   ...{ degraded: [], epoch: 1, rev, isLoggedIn: true },
 });
 const account = (id: string, rev: number): Account => ({

@@ -13,6 +13,8 @@ export interface BatchCommands {
   start(names: readonly string[]): Promise<BatchResult>;
   stop(names: readonly string[]): Promise<BatchResult>;
   stopAll(): Promise<BatchResult>;
+  pauseAll(): Promise<BatchResult>;
+  resumeAll(): Promise<BatchResult>;
   remove(names: readonly string[]): Promise<BatchResult>;
   logout(names: readonly string[]): Promise<BatchResult>;
   updateSettings(names: readonly string[], settings: SettingsChange): Promise<BatchResult>;
@@ -23,6 +25,8 @@ export function mountBatchRoutes(app: OpenAPIHono<AppEnv>, batch: BatchCommands)
   mountRoute(app, "startSessions", ({ body }) => outcome(batch.start(body.names)));
   mountRoute(app, "stopSessions", ({ body }) => outcome(batch.stop(body.names)));
   mountRoute(app, "stopAllSessions", () => outcome(batch.stopAll()));
+  mountRoute(app, "pauseAllSessions", () => outcome(batch.pauseAll()));
+  mountRoute(app, "resumeAllSessions", () => outcome(batch.resumeAll()));
   mountRoute(app, "deleteSessions", ({ body }) => outcome(batch.remove(body.names)));
   mountRoute(app, "logoutSessions", ({ body }) => outcome(batch.logout(body.names)));
   mountRoute(app, "updateSessions", ({ body }) => outcome(batch.updateSettings(body.names, body.settings)));

@@ -20,13 +20,31 @@ function newAccount(id: string, input: Partial<CreateAccount>): Account {
   const { clientName = "a1", method: _method, phoneNumber: _phone, start: _start, ...settings } = input;
   return {
     ...{ id, clientName, status: "disconnected", connectionStatus: "disconnected", reason: "never_started" },
-    ...{ since: at, desired: "stopped", attempt: 0, nextRetryAt: null, link: null, degraded: [], epoch: 0, rev: 1 },
+    ...{
+      since: at,
+      desired: "stopped",
+      isPaused: false,
+      attempt: 0,
+      nextRetryAt: null,
+      link: null,
+      degraded: [],
+      epoch: 0,
+      rev: 1,
+    },
     ...{ isLoggedIn: false, phoneNumber: null, battery: null, resources: null, messagesSentToday: 0 },
     ...{ createdAt: at, updatedAt: at, lastActiveAt: null },
     ...settingDefaults,
     ...Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)),
   } as Account;
 }
+
+function idsOf(accounts: readonly Account[], which?: "running" | "paused"): string[] {
+  const isMeant = ({ desired, isPaused }: Account) => (which === "paused" ? isPaused : desired === "running");
+  return accounts.filter((account) => which === undefined || isMeant(account)).map(({ id }) => id);
+}
+
+const isReached = (account: Account, wish: "ready" | "stopped") =>
+  wish === "ready" ? account.status === "ready" : account.status === "disconnected";
 
 export function createFakeAccounts(): FakeAccounts {
   const accounts = new Map<string, Account>();
@@ -46,9 +64,6 @@ export function createFakeAccounts(): FakeAccounts {
     accounts.set(changed.id, changed);
     return changed;
   };
-  const isReached = (account: Account, wish: "ready" | "stopped") =>
-    wish === "ready" ? account.status === "ready" : account.status === "disconnected";
-
   return {
     qrs,
     changes,
@@ -75,6 +90,7 @@ export function createFakeAccounts(): FakeAccounts {
       change("start", name, { desired: "running", status: "loading", connectionStatus: "loading" }),
     stop: async (name) =>
       change("stop", name, { desired: "stopped", status: "disconnected", connectionStatus: "disconnected" }),
+    pause: async (name) => change("pause", name, { desired: "stopped", isPaused: true }),
     waitFor: async (name, wish) => ({ account: read(name), reached: isReached(read(name), wish) }),
     logout: async (name) => ({ account: change("logout", name, { isLoggedIn: false }), phoneTold: true }),
     syncHistory: async (name) => {
@@ -98,7 +114,7 @@ export function createFakeAccounts(): FakeAccounts {
       const entries = revs.slice(0, limit).map((rev) => ({ rev, status: "loading" as const, reason: null, at }));
       return { entries, nextBefore: revs.length > limit ? (entries.at(-1)?.rev ?? null) : null };
     },
-    listIds: async () => [...accounts.keys()],
+    listIds: async (which) => idsOf([...accounts.values()], which),
     attach: async (attach) => attach({ rev: 1, accounts: [...accounts.values()] }),
   };
 }
@@ -119,6 +135,8 @@ export function createFakeBatch(accounts: AccountUseCases): BatchCommands {
     start: (names) => each(names, accounts.start),
     stop: (names) => each(names, accounts.stop),
     stopAll: async () => each(await accounts.listIds(), accounts.stop),
+    pauseAll: async () => each(await accounts.listIds("running"), accounts.pause),
+    resumeAll: async () => each(await accounts.listIds("paused"), accounts.start),
     remove: (names) => each(names, accounts.remove),
     logout: (names) => each(names, accounts.logout),
     updateSettings: (names, settings) => each(names, (name) => accounts.update(name, settings)),

@@ -11,6 +11,8 @@ import { QuickList } from "../../features/accounts/QuickList";
 import { useShownAccounts } from "../../features/accounts/use-shown-accounts";
 import { CompanionGate } from "../../features/companion/CompanionGate";
 import { SaklarMark } from "../../features/companion/SaklarMark";
+import { PausedNotice } from "../../features/pause/PausedNotice";
+import { usePauseItem } from "../../features/pause/use-pause-item";
 import { PreferencesMenu } from "../../features/settings/PreferencesMenu";
 import { AccountDialogs } from "../../screens/AccountDialogs";
 import { Screen } from "../../screens/Screen";
@@ -32,6 +34,7 @@ function Popup() {
   const [dialog, setDialog] = useState<AccountDialog | null>(null);
   const isLive = useWhatsapp((state) => state.isLive);
   const { shown, total, counts } = useShownAccounts();
+  const pause = usePauseItem();
   const noSearch = useRef(null);
   const add = () => {
     if (isLive) setDialog({ dialog: "add" });
@@ -43,10 +46,11 @@ function Popup() {
         <SaklarMark size={22} />
         <h1 className={styles.title}>Saklar</h1>
         <QuickCounts counts={counts} />
-        <PreferencesMenu />
+        <PreferencesMenu commands={[pause]} />
       </header>
       <main className={styles.main}>
         <CompanionGate>
+          <PausedNotice />
           {shown.length === 0 ? (
             <EmptyList hasAccounts={total > 0} onOpen={setDialog} />
           ) : (

@@ -11,6 +11,8 @@ import { useShownAccounts } from "../../features/accounts/use-shown-accounts";
 import { BatchBar } from "../../features/batch/BatchBar";
 import { CompanionGate } from "../../features/companion/CompanionGate";
 import { SaklarMark } from "../../features/companion/SaklarMark";
+import { PausedNotice } from "../../features/pause/PausedNotice";
+import { usePauseItem } from "../../features/pause/use-pause-item";
 import { PreferencesMenu } from "../../features/settings/PreferencesMenu";
 import { AccountDialogs } from "../../screens/AccountDialogs";
 import { Screen } from "../../screens/Screen";
@@ -33,6 +35,7 @@ function Panel() {
   const [dialog, setDialog] = useState<AccountDialog | null>(null);
   const isLive = useWhatsapp((state) => state.isLive);
   const { shown, total, counts } = useShownAccounts();
+  const pause = usePauseItem();
   const search = useRef<HTMLInputElement>(null);
   const add = () => {
     if (isLive) setDialog({ dialog: "add" });
@@ -45,13 +48,14 @@ function Panel() {
       <header className={styles.header}>
         <SaklarMark size={22} />
         <h1 className={styles.title}>Saklar</h1>
-        <PreferencesMenu onOpen={(next) => setDialog({ dialog: next })} />
+        <PreferencesMenu commands={[pause]} onOpen={(next) => setDialog({ dialog: next })} />
         <Button variant="primary" icon={<Plus size={15} />} disabled={!isLive} aria-keyshortcuts="n" onClick={add}>
           {t("add")}
         </Button>
       </header>
       <main className={styles.main}>
         <CompanionGate>
+          <PausedNotice />
           {total > 0 ? <ListToolbar counts={counts} searchRef={search} /> : null}
           <div className={styles.list}>
             {shown.length === 0 ? (

@@ -23,7 +23,7 @@ const unlinkedReasons: ReadonlySet<StatusReason> = new Set([
 ]);
 
 /** Reasons that are rests: nothing is wrong, somebody wanted it so. */
-const restReasons: ReadonlySet<StatusReason> = new Set(["never_started", "stopped", "parked", "logged_out"]);
+const restReasons: ReadonlySet<StatusReason> = new Set(["never_started", "stopped", "parked", "paused", "logged_out"]);
 
 type Facts = Pick<Account, "status" | "reason" | "desired" | "nextRetryAt" | "isLoggedIn">;
 

@@ -10,9 +10,11 @@ import { choices, Menu, type MenuItem } from "../../ui/Menu";
 interface PreferencesMenuProps {
   /** Absent where there is no room for a dialog. */
   readonly onOpen?: (dialog: "machine" | "diagnosis") => void;
+  /** What the page adds, at the top of the commands. */
+  readonly commands?: readonly MenuItem[];
 }
 
-export function PreferencesMenu({ onOpen }: PreferencesMenuProps) {
+export function PreferencesMenu({ onOpen, commands = [] }: PreferencesMenuProps) {
   const t = useTranslations("preferences");
   const theme = usePreferences((state) => state.theme);
   const language = usePreferences((state) => state.language);
@@ -36,6 +38,7 @@ export function PreferencesMenu({ onOpen }: PreferencesMenuProps) {
         }),
       ]}
       items={[
+        ...commands,
         ...dialogs,
         {
           id: "options",

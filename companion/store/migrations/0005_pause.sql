@@ -1,0 +1,1 @@
+ALTER TABLE `whatsapp_account` ADD `isPaused` integer DEFAULT false NOT NULL;
