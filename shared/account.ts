@@ -3,6 +3,7 @@ import { z } from "zod";
 import { nameProblem, normaliseName } from "#shared/account-name";
 import { capabilities } from "#shared/capabilities";
 import { linkMethods, linkSchema } from "#shared/challenge";
+import { distinctLabels, labelLimits, labelProblem, normaliseLabel } from "#shared/labels";
 import { normalisePhone } from "#shared/phone";
 import { accountResourcesSchema } from "#shared/resources";
 import { settingFields } from "#shared/settings";
@@ -35,6 +36,7 @@ export const accountSchema = z.strictObject({
   ...statusFields,
   connectionStatus: z.enum(accountStatuses).describe("The same as `status`, under its database name."),
   ...settingFields,
+  labels: z.array(z.string()).describe("What people sort accounts by, in their order."),
   messagesSentToday: z.int().min(0).describe("Sent and reserved since local midnight or the last reset."),
   resources: accountResourcesSchema.nullable().describe("What it takes of the machine; null while it has no browser."),
   createdAt: z.iso.datetime().describe("When it was added."),
@@ -50,6 +52,20 @@ const clientName = z
   })
   .transform(normaliseName)
   .describe("1–64 letters, digits, spaces, . _ - ( ) # & ' + or emoji; unique without regard to case.");
+
+const label = z
+  .string()
+  .refine((value) => labelProblem(value) === null, {
+    error: (issue) => labelProblem(String(issue.input)) ?? "characters",
+  })
+  .transform(normaliseLabel);
+
+/** A list of labels in a request. */
+export const labelsInput = z
+  .array(label)
+  .max(labelLimits.perAccount)
+  .refine((labels) => distinctLabels(labels).length === labels.length, { error: "duplicate" })
+  .describe("At most 10, each of 1–32 characters, without regard to case no two the same.");
 
 /** Accepts `08…`, `+62 …`, spaces and dashes; yields international digits. */
 export const phoneInput = z
@@ -69,6 +85,7 @@ export const createAccountSchema = z
     clientName,
     method: z.enum(linkMethods).describe("How the phone will be linked."),
     phoneNumber: phoneInput.optional().describe("Required for method `pairing`."),
+    labels: labelsInput.optional(),
     start: z.boolean().default(true).describe("Whether to begin linking at once."),
     ...partialSettings,
   })
@@ -80,7 +97,11 @@ export type CreateAccount = z.infer<typeof createAccountSchema>;
 /** What a caller writes, before defaults and normalisation. */
 export type CreateAccountInput = z.input<typeof createAccountSchema>;
 
-export const updateAccountSchema = z.strictObject({ clientName: clientName.optional(), ...partialSettings });
+export const updateAccountSchema = z.strictObject({
+  clientName: clientName.optional(),
+  labels: labelsInput.optional(),
+  ...partialSettings,
+});
 export type UpdateAccount = z.infer<typeof updateAccountSchema>;
 export type UpdateAccountInput = z.input<typeof updateAccountSchema>;
 

@@ -1,6 +1,6 @@
 /** Bulk commands: one outcome per name, never all-or-nothing. */
 import { z } from "zod";
-import { accountSchema } from "#shared/account";
+import { accountSchema, labelsInput } from "#shared/account";
 import { errorCodes } from "#shared/errors";
 import { settingFields } from "#shared/settings";
 
@@ -16,6 +16,8 @@ export const batchSchema = z.strictObject({ names });
 export const batchSettingsSchema = z.strictObject({
   names,
   settings: z.strictObject(settingFields).partial().describe("The same change for each of them."),
+  addLabels: labelsInput.optional().describe("Put on each of them; an account that would have more than 10 is refused."),
+  removeLabels: labelsInput.optional().describe("Taken off each of them that has them, whatever their case."),
 });
 
 export const batchResultSchema = z.strictObject({

@@ -35,7 +35,7 @@ export function createAccountService(
     create: (input) => createAccount(context, input),
     list,
     read: (name) => readAccount(context, name),
-    update: (name, changes) => updateAccount(context, name, changes),
+    update: (name, changes, labels) => updateAccount(context, name, changes, labels),
     remove: (name) => removeAccount(context, name),
     start: (name, options) => startAccount(context, name, options),
     stop: (name) => stopAccount(context, name),

@@ -22,6 +22,7 @@ export interface AccountRecord extends AccountSettings {
   readonly degraded: readonly string[];
   readonly linkMethod: LinkMethod;
   readonly linkPhoneNumber: string | null;
+  readonly labels: readonly string[];
   /** Of the local day `sentDay`; what it is today, `account-view.ts` knows. */
   readonly messagesSentToday: number;
   readonly sentDay: string | null;
@@ -41,7 +42,13 @@ export function isParked({ connectionStatus, reason }: Pick<AccountRecord, "conn
 type SomeSettings = { readonly [Name in keyof AccountSettings]?: AccountSettings[Name] | undefined };
 
 export type NewAccount = Pick<AccountRecord, "id" | "clientName" | "linkMethod" | "linkPhoneNumber"> &
-  SomeSettings & { readonly at: string };
+  SomeSettings & { readonly labels?: readonly string[] | undefined; readonly at: string };
+
+/** What of an account people change. */
+export type AccountEdit = SomeSettings & {
+  readonly clientName?: string | undefined;
+  readonly labels?: readonly string[] | undefined;
+};
 
 /** What a status change writes beside status and reason. */
 export type StatusPatch = Partial<
@@ -97,11 +104,7 @@ export interface AccountStore {
   count(): Promise<number>;
   /** Another account than `exceptId` that is linked to this number. */
   findLinkedTo(phoneNumber: string, exceptId: string | null): Promise<AccountRecord | null>;
-  saveSettings(
-    id: string,
-    changes: SomeSettings & { readonly clientName?: string | undefined },
-    at: string,
-  ): Promise<"stored" | "name_taken">;
+  saveSettings(id: string, changes: AccountEdit, at: string): Promise<"stored" | "name_taken">;
   /** Stores what is wished under a new epoch, which voids every event of older ones. Null when the account is gone. */
   saveWish(id: string, wish: Wish): Promise<number | null>;
   /** A new epoch for an automatic try; null when the account has moved on from `epoch`. */

@@ -40,7 +40,7 @@ function laterOf(one: string | null, other: string | null): string | null {
 
 export function viewOf(record: AccountRecord, live: LiveAccount, today: string): Account {
   const { id, clientName, connectionStatus, createdAt, updatedAt } = record;
-  const { autoStart, syncLimit, storageMode, trustLevel, dailyLimit } = record;
+  const { labels, autoStart, syncLimit, storageMode, trustLevel, dailyLimit } = record;
   return {
     id,
     clientName,
@@ -51,6 +51,7 @@ export function viewOf(record: AccountRecord, live: LiveAccount, today: string):
     storageMode,
     trustLevel,
     dailyLimit,
+    labels: [...labels],
     messagesSentToday: sentOn(today, record),
     resources: live.resources,
     createdAt,

@@ -39,6 +39,21 @@ describe("a command for many accounts", () => {
     expect((await rig.useCases.read("Satu")).syncLimit).toBe(7);
   });
 
+  it("puts labels on and takes them off beside those an account has, up to ten", async () => {
+    await rig.useCases.update("Satu", { labels: ["VIP", "Jakarta"] });
+    await rig.useCases.update("Dua", { labels: Array.from({ length: 10 }, (_, index) => `l${index}`) });
+
+    const change = { add: ["Toko"], remove: ["vip"] };
+    const { results } = await rig.accounts.batch.updateSettings(["Satu", "Dua", "Tiga"], {}, change);
+
+    expect(results.map(({ code, account }) => code ?? account?.labels)).toEqual([
+      ["Jakarta", "Toko"],
+      "validation_failed",
+      ["Toko"],
+    ]);
+    expect((await rig.useCases.read("Dua")).labels).toHaveLength(10);
+  });
+
   it("deletes and logs out", async () => {
     expect((await rig.accounts.batch.logout(["Satu"])).results[0]?.account?.reason).toBe("logged_out");
     expect((await rig.accounts.batch.remove(["Satu", "Dua"])).results).toEqual([

@@ -3,6 +3,7 @@ import PQueue from "p-queue";
 import type { Account, UpdateAccount } from "#shared/account";
 import { nameKey } from "#shared/account-name";
 import type { BatchResult } from "#shared/batch";
+import type { LabelChange } from "#shared/labels";
 import type { Log } from "../diagnostics/log";
 import { AppError, toError } from "../errors";
 import type { AccountUseCases } from "./use-cases";
@@ -14,7 +15,11 @@ export interface BatchUseCases {
   stop(names: readonly string[]): Promise<BatchResult>;
   remove(names: readonly string[]): Promise<BatchResult>;
   logout(names: readonly string[]): Promise<BatchResult>;
-  updateSettings(names: readonly string[], settings: Omit<UpdateAccount, "clientName">): Promise<BatchResult>;
+  updateSettings(
+    names: readonly string[],
+    settings: Omit<UpdateAccount, "clientName" | "labels">,
+    labels?: LabelChange,
+  ): Promise<BatchResult>;
   stopAll(): Promise<BatchResult>;
   pauseAll(): Promise<BatchResult>;
   resumeAll(): Promise<BatchResult>;
@@ -57,7 +62,7 @@ export function createBatchService(useCases: AccountUseCases, log: Log): BatchUs
         return null;
       }),
     logout: (names) => each(names, async (name) => (await useCases.logout(name)).account),
-    updateSettings: (names, settings) => each(names, (name) => useCases.update(name, settings)),
+    updateSettings: (names, settings, labels) => each(names, (name) => useCases.update(name, settings, labels)),
     stopAll: async () => each(await useCases.listIds(), (id) => useCases.stop(id)),
     pauseAll: async () => each(await useCases.listIds("running"), (id) => useCases.pause(id)),
     resumeAll: async () => each(await useCases.listIds("paused"), (id) => useCases.start(id)),

@@ -102,6 +102,16 @@ describe("a change", () => {
     expect(await rig.useCases.update("Toko", { trustLevel: 1, dailyLimit: 50 })).toMatchObject({ trustLevel: 1 });
   });
 
+  it("of labels replaces them all, and survives in the list", async () => {
+    await rig.create({ start: false, labels: ["VIP", "Toko"] });
+
+    const changed = await rig.useCases.update("Toko", { labels: ["Gudang"] });
+
+    expect(changed.labels).toEqual(["Gudang"]);
+    expect((await rig.useCases.list({})).accounts[0]?.labels).toEqual(["Gudang"]);
+    expect((await rig.useCases.update("Toko", { syncLimit: 1 })).labels).toEqual(["Gudang"]);
+  });
+
   it("back to no messages sent today is told", async () => {
     await idle("Toko");
 

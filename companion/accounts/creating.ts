@@ -1,5 +1,6 @@
 /** Adding an account and changing its name and settings. */
 import type { Account, CreateAccount, UpdateAccount } from "#shared/account";
+import { changeLabels, type LabelChange, labelLimits } from "#shared/labels";
 import type { AccountSettings } from "#shared/settings";
 import { dailyCeilingOf } from "#shared/trust-levels";
 import { isoTime } from "../clock";
@@ -55,12 +56,25 @@ export async function createAccount(context: AccountContext, input: CreateAccoun
   return input.start ? startAccount(context, account.id) : account;
 }
 
-export function updateAccount(context: AccountContext, name: string, changes: UpdateAccount): Promise<Account> {
+function labelsAfter(current: readonly string[], change: LabelChange): string[] {
+  const labels = changeLabels(current, change);
+  if (labels.length <= labelLimits.perAccount) return labels;
+  throw new AppError("validation_failed", { errors: [{ path: "addLabels", code: "too_big" }] });
+}
+
+/** `labels` are put on and taken off beside those it has; `changes.labels` take their place. */
+export function updateAccount(
+  context: AccountContext,
+  name: string,
+  changes: UpdateAccount,
+  labels?: LabelChange,
+): Promise<Account> {
   const { accounts, clock, writer } = context;
   return writer.exclusively(async () => {
     const record = await findAccount(context, name);
     refuseAboveCeiling(changes, record);
-    if ((await accounts.saveSettings(record.id, changes, isoTime(clock))) === "name_taken") {
+    const edit = labels === undefined ? changes : { ...changes, labels: labelsAfter(record.labels, labels) };
+    if ((await accounts.saveSettings(record.id, edit, isoTime(clock))) === "name_taken") {
       throw new AppError("name_taken");
     }
     return announceAccount(context, record.id);

@@ -3,6 +3,7 @@ import type { Account, AccountList, CreateAccount, UpdateAccount } from "#shared
 import type { Activity } from "#shared/activity";
 import type { LinkMethod, PairingCode } from "#shared/challenge";
 import type { Snapshot } from "#shared/events";
+import type { LabelChange } from "#shared/labels";
 import type { AccountStatus } from "#shared/status";
 
 export interface AccountFilter {
@@ -33,7 +34,8 @@ export interface AccountUseCases {
   create(input: CreateAccount): Promise<Account>;
   list(filter: AccountFilter): Promise<AccountList>;
   read(name: string): Promise<Account>;
-  update(name: string, changes: UpdateAccount): Promise<Account>;
+  /** `labels` are put on and taken off beside those it has. */
+  update(name: string, changes: UpdateAccount, labels?: LabelChange): Promise<Account>;
   remove(name: string): Promise<{ readonly phoneTold: boolean }>;
   /** Resolves as soon as the wish is stored; the client follows. */
   start(name: string, options?: StartOptions): Promise<Account>;

@@ -36,6 +36,7 @@ export const whatsappAccount = sqliteTable(
     storageMode: text("storageMode").$type<StorageMode>().notNull().default("filesystem"),
     trustLevel: integer("trustLevel").notNull().default(1),
     dailyLimit: integer("dailyLimit").notNull().default(50),
+    labels: text("labels", { mode: "json" }).$type<readonly string[]>().notNull().default([]),
     messagesSentToday: integer("messagesSentToday").notNull().default(0),
     /** The local day `messagesSentToday` belongs to, `2026-01-31`. */
     sentDay: text("sentDay"),

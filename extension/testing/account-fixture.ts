@@ -27,6 +27,7 @@ export function anAccount(overrides: Partial<Account> = {}): Account {
     phoneNumber: "6281234500001",
     battery: null,
     ...settingDefaults,
+    labels: [],
     messagesSentToday: 0,
     resources: null,
     createdAt: longAgo,

@@ -22,6 +22,7 @@ export function demoAccount(number, clientName, overrides = {}) {
     since: ago(2 * day + number * hour),
     desired: "running",
     isPaused: false,
+    labels: [],
     attempt: 0,
     nextRetryAt: null,
     link: null,

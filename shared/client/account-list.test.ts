@@ -28,6 +28,7 @@ const account = (id: string, rev: number): Account => ({
     phoneNumber: "62812",
     battery: 5,
     resources: null,
+    labels: [],
   },
   ...{ ...settingDefaults, messagesSentToday: 0, createdAt: at, updatedAt: at, lastActiveAt: null },
 });

@@ -30,6 +30,15 @@ const settings: readonly (readonly [object | string, string, string])[] = [
   [{ messagesSentToday: 0 }, "messagesSentToday", "unrecognized_key"],
   [raw('{"constructor":1}'), "constructor", "unrecognized_key"],
 ];
+const labels: readonly (readonly [unknown, string, string])[] = [
+  [["a", "A"], "labels", "duplicate"],
+  [Array.from({ length: 11 }, (_, index) => String(index)), "labels", "too_big"],
+  [["ok", " "], "labels.1", "required"],
+  [["x".repeat(33)], "labels.0", "too_long"],
+  [["a\u202Eb"], "labels.0", "characters"],
+  [[7], "labels.0", "invalid_type"],
+  ["VIP", "labels", "invalid_type"],
+];
 const names: readonly (readonly [unknown, string])[] = [
   ["", "required"],
   ["   ", "required"],
@@ -51,6 +60,7 @@ describe("POST /whatsapp/session", () => {
   it.each([
     ...names.map(([clientName, code]) => [{ clientName }, "clientName", code] as const),
     ...settings,
+    ...labels.map(([list, path, code]) => [{ labels: list }, path, code] as const),
     [{ clientName: undefined }, "clientName", "required"] as const,
     [{ method: undefined }, "method", ""] as const,
     [{ method: "sms" }, "method", "invalid_value"] as const,

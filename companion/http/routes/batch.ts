@@ -1,6 +1,7 @@
 /** Bulk commands: one outcome per name. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { BatchResult } from "#shared/batch";
+import type { LabelChange } from "#shared/labels";
 import type { AccountSettings } from "#shared/settings";
 import { answer } from "../answer";
 import type { AppEnv } from "../app-env";
@@ -17,7 +18,7 @@ export interface BatchCommands {
   resumeAll(): Promise<BatchResult>;
   remove(names: readonly string[]): Promise<BatchResult>;
   logout(names: readonly string[]): Promise<BatchResult>;
-  updateSettings(names: readonly string[], settings: SettingsChange): Promise<BatchResult>;
+  updateSettings(names: readonly string[], settings: SettingsChange, labels: LabelChange): Promise<BatchResult>;
 }
 
 export function mountBatchRoutes(app: OpenAPIHono<AppEnv>, batch: BatchCommands): void {
@@ -29,5 +30,7 @@ export function mountBatchRoutes(app: OpenAPIHono<AppEnv>, batch: BatchCommands)
   mountRoute(app, "resumeAllSessions", () => outcome(batch.resumeAll()));
   mountRoute(app, "deleteSessions", ({ body }) => outcome(batch.remove(body.names)));
   mountRoute(app, "logoutSessions", ({ body }) => outcome(batch.logout(body.names)));
-  mountRoute(app, "updateSessions", ({ body }) => outcome(batch.updateSettings(body.names, body.settings)));
+  mountRoute(app, "updateSessions", ({ body: { names, settings, addLabels, removeLabels } }) =>
+    outcome(batch.updateSettings(names, settings, { add: addLabels, remove: removeLabels })),
+  );
 }

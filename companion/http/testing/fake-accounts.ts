@@ -31,7 +31,7 @@ function newAccount(id: string, input: Partial<CreateAccount>): Account {
       epoch: 0,
       rev: 1,
     },
-    ...{ isLoggedIn: false, phoneNumber: null, battery: null, resources: null, messagesSentToday: 0 },
+    ...{ labels: [], isLoggedIn: false, phoneNumber: null, battery: null, resources: null, messagesSentToday: 0 },
     ...{ createdAt: at, updatedAt: at, lastActiveAt: null },
     ...settingDefaults,
     ...Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)),

@@ -1,0 +1,1 @@
+ALTER TABLE `whatsapp_account` ADD `labels` text DEFAULT '[]' NOT NULL;
