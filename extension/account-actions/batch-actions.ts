@@ -1,9 +1,9 @@
 /** What people can do to many accounts at once: in small parcels, so that progress shows and the rest can be cancelled. */
 import type { Account } from "#shared/account";
 import type { BatchResult } from "#shared/batch";
-import type { AccountSettings } from "#shared/settings";
 import { ApiError, type ApiErrorCode } from "../api/api-error";
 import type { HttpClient } from "../api/http-client";
+import type { Body } from "../api/operation-types";
 import type { AccountAction } from "../stores/whatsapp-state";
 import type { WhatsappStore } from "../stores/whatsapp-store";
 
@@ -22,11 +22,14 @@ export interface BatchOptions {
   readonly onProgress?: (done: readonly BatchItem[]) => void;
 }
 
+/** The same for each account; labels are put on and taken off beside those it has. */
+export type SettingsChange = Omit<Body<"updateSessions">, "names">;
+
 export interface BatchActions {
   run(kind: BatchKind, accountIds: readonly string[], options?: BatchOptions): Promise<readonly BatchItem[]>;
   updateMany(
     accountIds: readonly string[],
-    settings: Partial<AccountSettings>,
+    change: SettingsChange,
     options?: BatchOptions,
   ): Promise<readonly BatchItem[]>;
   stopAll(): Promise<readonly BatchItem[]>;
@@ -93,9 +96,9 @@ export function createBatchActions({ http, whatsapp }: Dependencies): BatchActio
           for (const { accountId, ok } of items) if (ok) whatsapp.getState().removeAccount(accountId);
         return items;
       }),
-    updateMany: (accountIds, settings, options = {}) =>
+    updateMany: (accountIds, change, options = {}) =>
       inParcels(accountIds, options, (names) =>
-        ask("update", names, () => http.call("updateSessions", { body: { names, settings } })),
+        ask("update", names, () => http.call("updateSessions", { body: { names, ...change } })),
       ),
     stopAll: () => ask("stop", idsWhere(whatsapp), () => http.call("stopAllSessions", {})),
     pauseAll: () =>

@@ -19,13 +19,17 @@ it("remembers order and filters over reopening, but neither the search nor the t
   panel.getState().setOrder("sentToday");
   panel.getState().toggleGroup("problem");
   panel.getState().toggleGroup("ready");
+  panel.getState().toggleLabel("vip");
   panel.getState().setText("toko");
   panel.getState().select(["a"]);
-  await vi.waitFor(async () => expect(await stored()).toEqual({ order: "sentToday", groups: ["problem", "ready"] }));
+  await vi.waitFor(async () =>
+    expect(await stored()).toEqual({ order: "sentToday", groups: ["problem", "ready"], labels: ["vip"] }),
+  );
 
   const reopened = await openedPanel();
 
-  expect(reopened.getState()).toMatchObject({ order: "sentToday", groups: new Set(["problem", "ready"]), text: "" });
+  const kept = { order: "sentToday", groups: new Set(["problem", "ready"]), labels: new Set(["vip"]), text: "" };
+  expect(reopened.getState()).toMatchObject(kept);
   expect(reopened.getState().selected.size).toBe(0);
 });
 
@@ -35,7 +39,7 @@ it("remembers that the filters were cleared", async () => {
 
   panel.getState().clearFilters();
 
-  await vi.waitFor(async () => expect(await stored()).toEqual({ order: "name", groups: [] }));
+  await vi.waitFor(async () => expect(await stored()).toEqual({ order: "name", groups: [], labels: [] }));
   expect((await openedPanel()).getState()).toMatchObject({ order: "name", groups: new Set() });
 });
 

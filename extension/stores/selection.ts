@@ -1,4 +1,4 @@
-/** What the list shows and what is ticked in it: ids, filter text, status chip, order. */
+/** What the list shows and what is ticked in it: ids, filter text, chips of status and label, order. */
 import { createStore } from "zustand/vanilla";
 import type { StatusGroup } from "./status-group";
 
@@ -10,6 +10,8 @@ export interface Selection {
   readonly text: string;
   /** Empty: all. */
   readonly groups: ReadonlySet<StatusGroup>;
+  /** Keys of labels; empty: all. */
+  readonly labels: ReadonlySet<string>;
   readonly order: SortOrder;
 }
 
@@ -21,6 +23,7 @@ export interface SelectionStoreState extends Selection {
   keepOnly(accountIds: readonly string[]): void;
   setText(text: string): void;
   toggleGroup(group: StatusGroup): void;
+  toggleLabel(key: string): void;
   setOrder(order: SortOrder): void;
   clearFilters(): void;
 }
@@ -32,6 +35,7 @@ export function createSelectionStore(initial: Partial<Selection> = {}) {
     selected: new Set(),
     text: "",
     groups: new Set(),
+    labels: new Set(),
     order: "attention",
     ...initial,
     toggle: (accountId) => set(({ selected }) => ({ selected: toggled(selected, accountId) })),
@@ -44,8 +48,9 @@ export function createSelectionStore(initial: Partial<Selection> = {}) {
       }),
     setText: (text) => set({ text }),
     toggleGroup: (group) => set(({ groups }) => ({ groups: toggled(groups, group) })),
+    toggleLabel: (key) => set(({ labels }) => ({ labels: toggled(labels, key) })),
     setOrder: (order) => set({ order }),
-    clearFilters: () => set({ text: "", groups: new Set() }),
+    clearFilters: () => set({ text: "", groups: new Set(), labels: new Set() }),
   }));
 }
 

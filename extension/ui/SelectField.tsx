@@ -1,6 +1,6 @@
 /** A labelled choice of one among few, on the platform's own list. */
 import { ChevronDown } from "lucide-react";
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import styles from "./Field.module.css";
 import { FieldNote } from "./TextField";
 
@@ -9,7 +9,7 @@ interface SelectFieldProps<Value extends string> {
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly label: string }[];
   readonly onChange: (value: Value) => void;
-  readonly hint?: string;
+  readonly hint?: ReactNode;
   readonly error?: string | null | undefined;
 }
 

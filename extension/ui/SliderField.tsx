@@ -1,6 +1,6 @@
 /** A number within bounds, by slider or by typing; both say the same and keep to the bounds. */
 import { Slider } from "radix-ui";
-import { useEffect, useId, useState } from "react";
+import { type ReactNode, useEffect, useId, useState } from "react";
 import field from "./Field.module.css";
 import styles from "./SliderField.module.css";
 import { FieldNote } from "./TextField";
@@ -11,7 +11,7 @@ interface SliderFieldProps {
   readonly min: number;
   readonly max: number;
   readonly step?: number;
-  readonly hint?: string;
+  readonly hint?: ReactNode;
   readonly error?: string | null | undefined;
   readonly onChange: (value: number) => void;
 }

@@ -1,12 +1,12 @@
 /** A labelled switch: the whole line is the target, the state is a shape and a colour. */
 import { Switch } from "radix-ui";
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import field from "./Field.module.css";
 import styles from "./SwitchField.module.css";
 
 interface SwitchFieldProps {
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: ReactNode;
   readonly isOn: boolean;
   readonly onChange: (isOn: boolean) => void;
 }

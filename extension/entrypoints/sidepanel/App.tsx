@@ -34,7 +34,7 @@ function Panel() {
   const t = useTranslations("accounts");
   const [dialog, setDialog] = useState<AccountDialog | null>(null);
   const isLive = useWhatsapp((state) => state.isLive);
-  const { shown, total, counts } = useShownAccounts();
+  const { shown, total, counts, labelCounts } = useShownAccounts();
   const pause = usePauseItem();
   const search = useRef<HTMLInputElement>(null);
   const add = () => {
@@ -56,7 +56,7 @@ function Panel() {
       <main className={styles.main}>
         <CompanionGate>
           <PausedNotice />
-          {total > 0 ? <ListToolbar counts={counts} searchRef={search} /> : null}
+          {total > 0 ? <ListToolbar counts={counts} labelCounts={labelCounts} searchRef={search} /> : null}
           <div className={styles.list}>
             {shown.length === 0 ? (
               <EmptyList hasAccounts={total > 0} onOpen={setDialog} />

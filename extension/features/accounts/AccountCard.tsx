@@ -11,6 +11,7 @@ import styles from "./AccountCard.module.css";
 import { AccountMenu } from "./AccountMenu";
 import { AccountName } from "./AccountName";
 import type { OpenDialog } from "./account-dialog";
+import { CardLabels } from "./CardLabels";
 import { PrimaryButton } from "./PrimaryButton";
 import { StatusLine } from "./StatusLine";
 import { TrustPips } from "./TrustPips";
@@ -51,6 +52,9 @@ export function AccountCard({ account, now, onOpen }: AccountCardProps) {
         <AccountMenu account={account} onOpen={onOpen} />
       </span>
       <Facts account={account} now={now} />
+      <span className={styles.labels}>
+        <CardLabels labels={account.labels} />
+      </span>
       <span className={styles.usage}>
         <Usage messagesSentToday={account.messagesSentToday} dailyLimit={account.dailyLimit} />
       </span>

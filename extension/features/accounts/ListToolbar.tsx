@@ -1,4 +1,4 @@
-/** Search, order and status filters of the panel; each chip says how many it would leave. */
+/** Search, order and filters of the panel; each chip says how many it would leave. */
 import { ArrowUpDown } from "lucide-react";
 import type { Ref } from "react";
 import { useTranslations } from "use-intl";
@@ -10,14 +10,17 @@ import { IconButton } from "../../ui/IconButton";
 import { choices, Menu } from "../../ui/Menu";
 import { SearchField } from "../../ui/SearchField";
 import { StatusIcon } from "../../ui/StatusIcon";
+import type { LabelCount } from "./account-filter";
+import { LabelChips } from "./LabelChips";
 import styles from "./ListToolbar.module.css";
 
 interface ListToolbarProps {
   readonly counts: Readonly<Record<StatusGroup, number>>;
+  readonly labelCounts: readonly LabelCount[];
   readonly searchRef: Ref<HTMLInputElement>;
 }
 
-export function ListToolbar({ counts, searchRef }: ListToolbarProps) {
+export function ListToolbar({ counts, labelCounts, searchRef }: ListToolbarProps) {
   const t = useTranslations("accounts");
   const text = useSelection((state) => state.text);
   const setText = useSelection((state) => state.setText);
@@ -40,6 +43,7 @@ export function ListToolbar({ counts, searchRef }: ListToolbarProps) {
         />
       </div>
       <StatusChips counts={counts} />
+      <LabelChips counts={labelCounts} />
     </search>
   );
 }

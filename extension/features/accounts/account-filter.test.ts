@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { matchesText } from "./account-filter";
+import { someAccounts } from "../../testing/account-fixture";
+import { countLabels, filterAccounts, matchesText } from "./account-filter";
 
-const shop = { clientName: "Kafé Senja 2", phoneNumber: "6281234500001" };
+const shop = { clientName: "Kafé Senja 2", phoneNumber: "6281234500001", labels: ["Jakarta Pusat"] };
 
 describe("the search", () => {
   it.each([
@@ -16,11 +17,40 @@ describe("the search", () => {
     ["62812", true],
     ["0813", false],
     ["2", true],
+    ["jakarta", true],
+    ["senja pusat", true],
+    ["bandung", false],
   ])("for %j finds the account: %s", (text, isFound) => {
     expect(matchesText(shop, text)).toBe(isFound);
   });
 
   it("finds an account without a number by its name", () => {
-    expect(matchesText({ clientName: "Baru", phoneNumber: null }, "baru")).toBe(true);
+    expect(matchesText({ clientName: "Baru", phoneNumber: null, labels: [] }, "baru")).toBe(true);
+  });
+});
+
+describe("labels", () => {
+  const [one, two, three] = someAccounts(3);
+  const accounts = [
+    { ...one, labels: ["VIP", "Bandung"] },
+    { ...two, labels: ["vip"] },
+    { ...three, labels: [] },
+  ] as const satisfies readonly unknown[];
+  const all = accounts as unknown as Parameters<typeof countLabels>[0];
+
+  it("are counted without regard to case, by name", () => {
+    expect(countLabels(all, "en")).toEqual([
+      { key: "bandung", label: "Bandung", count: 1 },
+      { key: "vip", label: "VIP", count: 2 },
+    ]);
+  });
+
+  it.each([
+    [[], 3],
+    [["vip"], 2],
+    [["bandung", "nobody"], 1],
+    [["nobody"], 0],
+  ])("pressed %j leave %i", (labels, left) => {
+    expect(filterAccounts(all, { text: "", groups: new Set(), labels: new Set(labels) })).toHaveLength(left);
   });
 });

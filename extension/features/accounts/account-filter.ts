@@ -1,5 +1,6 @@
 /** Which accounts a search and the chips leave, and how many each chip would. */
 import type { Account } from "#shared/account";
+import { labelKey } from "#shared/labels";
 import { type StatusGroup, statusGroupOf, statusGroups } from "../../stores/status-group";
 
 /** Without case and accents, so that `kafe` finds `Kafé`. */
@@ -7,27 +8,54 @@ function plain(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-/** Every word must be part of the name, or of the number however it is spaced; `0812` finds `62812`. */
-export function matchesText(account: Pick<Account, "clientName" | "phoneNumber">, text: string): boolean {
+/** Every word must be part of the name or a label, or of the number however it is spaced; `0812` finds `62812`. */
+export function matchesText(account: Pick<Account, "clientName" | "phoneNumber" | "labels">, text: string): boolean {
   const wanted = plain(text).trim();
   if (wanted === "") return true;
   const digits = wanted.replace(/\D/g, "");
   const isNumber = /^[+\d\s().-]+$/.test(wanted) && digits !== "";
   if (isNumber && account.phoneNumber?.includes(digits.replace(/^0/, ""))) return true;
-  const name = plain(account.clientName);
-  return wanted.split(/\s+/).every((word) => name.includes(word));
+  const words = plain([account.clientName, ...account.labels].join("\n"));
+  return wanted.split(/\s+/).every((word) => words.includes(word));
 }
 
 export interface AccountFilter {
   readonly text: string;
   /** Empty: all. */
   readonly groups: ReadonlySet<StatusGroup>;
+  /** Keys; empty: all. */
+  readonly labels: ReadonlySet<string>;
 }
 
-export function filterAccounts(accounts: readonly Account[], { text, groups }: AccountFilter): readonly Account[] {
+export function filterAccounts(
+  accounts: readonly Account[],
+  { text, groups, labels }: AccountFilter,
+): readonly Account[] {
   return accounts.filter(
-    (account) => (groups.size === 0 || groups.has(statusGroupOf(account))) && matchesText(account, text),
+    (account) =>
+      (groups.size === 0 || groups.has(statusGroupOf(account))) &&
+      (labels.size === 0 || account.labels.some((label) => labels.has(labelKey(label)))) &&
+      matchesText(account, text),
   );
+}
+
+export interface LabelCount {
+  readonly key: string;
+  /** In the spelling met first. */
+  readonly label: string;
+  readonly count: number;
+}
+
+/** Every label the accounts carry, by name. */
+export function countLabels(accounts: readonly Account[], locale: string): readonly LabelCount[] {
+  const counts = new Map<string, LabelCount>();
+  for (const label of accounts.flatMap(({ labels }) => labels)) {
+    const key = labelKey(label);
+    const known = counts.get(key);
+    counts.set(key, { key, label: known?.label ?? label, count: (known?.count ?? 0) + 1 });
+  }
+  const { compare } = new Intl.Collator(locale, { numeric: true, sensitivity: "base" });
+  return [...counts.values()].sort((one, other) => compare(one.label, other.label));
 }
 
 export function countGroups(accounts: readonly Account[]): Readonly<Record<StatusGroup, number>> {

@@ -4,26 +4,31 @@ import { useLocale } from "use-intl";
 import type { Account } from "#shared/account";
 import { useSelection, useWhatsapp } from "../../app/AppContext";
 import type { StatusGroup } from "../../stores/status-group";
-import { countGroups, filterAccounts } from "./account-filter";
+import { countGroups, countLabels, filterAccounts, type LabelCount } from "./account-filter";
 import { sortAccounts } from "./account-order";
 
 interface ShownAccounts {
   readonly total: number;
   readonly shown: readonly Account[];
-  /** Of the accounts the search finds, whatever chips are pressed. */
+  /** Of the accounts the search and the chips of the other kind leave. */
   readonly counts: Readonly<Record<StatusGroup, number>>;
+  readonly labelCounts: readonly LabelCount[];
 }
 
 export function useShownAccounts(): ShownAccounts {
   const accounts = useWhatsapp((state) => state.accounts);
   const text = useSelection((state) => state.text);
   const groups = useSelection((state) => state.groups);
+  const labels = useSelection((state) => state.labels);
   const order = useSelection((state) => state.order);
   const locale = useLocale();
   return useMemo(() => {
     const all = Object.values(accounts);
-    const found = filterAccounts(all, { text, groups: new Set() });
-    const shown = sortAccounts(filterAccounts(found, { text: "", groups }), order, locale);
-    return { total: all.length, shown, counts: countGroups(found) };
-  }, [accounts, text, groups, order, locale]);
+    const found = filterAccounts(all, { text, groups: new Set(), labels: new Set() });
+    const grouped = filterAccounts(found, { text: "", groups, labels: new Set() });
+    const labelled = filterAccounts(found, { text: "", groups: new Set(), labels });
+    const shown = sortAccounts(filterAccounts(grouped, { text: "", groups: new Set(), labels }), order, locale);
+    const labelCounts = countLabels(grouped, locale);
+    return { total: all.length, shown, counts: countGroups(labelled), labelCounts };
+  }, [accounts, text, groups, labels, order, locale]);
 }

@@ -36,7 +36,7 @@ function answering(failing: readonly string[] = []): FakeCompanion {
         failing.includes(name) ? { name, ok: false, code: "disk_full" } : { name, ok: true },
       ),
     });
-  companion.replies = { ...companion.replies, startSessions: reply, deleteSessions: reply };
+  companion.replies = { ...companion.replies, startSessions: reply, deleteSessions: reply, updateSessions: reply };
   return companion;
 }
 
@@ -90,6 +90,60 @@ describe("the bar for many accounts", () => {
 
     await bar().findByText("10 of 12 done, the rest cancelled");
     expect(companion.requests.filter(isBulk)).toHaveLength(1);
+  });
+
+  it("changes what was ticked and nothing else, for every account, and says what came of each", async () => {
+    const refused = accounts[2]?.id ?? "";
+    const companion = answering([refused]);
+    const { user } = await openBar(3, companion);
+    await user.click(screen.getByRole("button", { name: "Settings…" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    const apply = dialog.getByRole("button", { name: "Apply to 3 accounts" });
+    const wasClosed = (apply as HTMLButtonElement).disabled;
+
+    await user.click(dialog.getByRole("checkbox", { name: "Change: Start together with the companion" }));
+    await user.click(dialog.getByRole("switch", { name: "Start together with the companion" }));
+    await user.type(dialog.getByLabelText("Add labels"), "Jakarta{Enter}");
+    await user.click(apply);
+
+    expect(wasClosed).toBe(true);
+    await bar().findByText("1 of 3 failed");
+    expect(companion.requests.filter(isBulk).map(({ body }) => body)).toEqual([
+      {
+        names: accounts.slice(0, 3).map(({ id }) => id),
+        settings: { autoStart: true },
+        addLabels: ["Jakarta"],
+      },
+    ]);
+  });
+
+  it("says before asking which accounts would refuse", async () => {
+    const { user } = await openBar(3);
+    await user.click(screen.getByRole("button", { name: "Settings…" }));
+    const dialog = within(await screen.findByRole("dialog"));
+
+    await user.click(dialog.getByRole("checkbox", { name: "Change: Messages per day" }));
+    const number = dialog.getByRole("spinbutton", { name: "Messages per day" });
+    await user.clear(number);
+    await user.type(number, "400");
+
+    expect(dialog.getByText(/3 accounts will refuse this/)).toBeTruthy();
+  });
+
+  it("takes labels off that some of them carry", async () => {
+    const companion = answering();
+    const { user, app } = await openBar(2, companion);
+    const [first] = accounts;
+    if (first === undefined) throw new Error("no account");
+    act(() => app.whatsapp.getState().applyAccount({ ...first, labels: ["Old"], rev: first.rev + 1 }));
+    await user.click(screen.getByRole("button", { name: "Settings…" }));
+    const dialog = within(await screen.findByRole("dialog"));
+
+    await user.click(dialog.getByRole("button", { name: /^Old/ }));
+    await user.click(dialog.getByRole("button", { name: "Apply to 2 accounts" }));
+
+    await bar().findByText("All 2 accounts done");
+    expect(companion.requests.filter(isBulk)[0]?.body).toMatchObject({ settings: {}, removeLabels: ["Old"] });
   });
 
   it("deletes only after the number was typed", async () => {

@@ -1,8 +1,9 @@
-/** The bar for many accounts at once: how many are ticked, three commands, then progress and results. */
-import { Play, Square, Trash2, X } from "lucide-react";
-import { useState } from "react";
+/** The bar for many accounts at once: how many are ticked, four commands, then progress and results. */
+import { Play, SlidersHorizontal, Square, Trash2, X } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
+import type { SettingsChange } from "../../account-actions/batch-actions";
 import { useSelection, useWhatsapp } from "../../app/AppContext";
 import { Button } from "../../ui/Button";
 import { Checkbox } from "../../ui/Checkbox";
@@ -12,6 +13,10 @@ import { BatchOutcome } from "./BatchOutcome";
 import { BatchProgress } from "./BatchProgress";
 import { BulkDeleteDialog } from "./BulkDeleteDialog";
 import { type BatchControl, useBatchRun } from "./use-batch-run";
+
+const BulkSettingsDialog = lazy(async () => ({
+  default: (await import("./BulkSettingsDialog")).BulkSettingsDialog,
+}));
 
 interface BatchBarProps {
   /** What the list shows now, in its order: "all" means these. */
@@ -51,14 +56,18 @@ function Commands({ control, shown, selected }: BarContentProps) {
   const isLive = useWhatsapp((state) => state.isLive);
   const select = useSelection((state) => state.select);
   const clear = useSelection((state) => state.clearSelection);
-  const [isDeleting, setDeleting] = useState(false);
+  const [asking, setAsking] = useState<"delete" | "settings" | null>(null);
   const ids = [...selected];
   const areAllSelected = shown.length > 0 && shown.every(({ id }) => selected.has(id));
   const selectAll = () => select([...new Set([...ids, ...shown.map(({ id }) => id)])]);
   const remove = async () => {
-    setDeleting(false);
+    setAsking(null);
     clear();
-    await control.start("remove", ids);
+    await control.start({ kind: "remove" }, ids);
+  };
+  const apply = async (change: SettingsChange) => {
+    setAsking(null);
+    await control.start({ kind: "update", change }, ids);
   };
   return (
     <>
@@ -77,23 +86,39 @@ function Commands({ control, shown, selected }: BarContentProps) {
         <IconButton label={t("clear")} icon={<X size={15} />} className={styles.clear} onClick={clear} />
       </div>
       <div className={styles.commands}>
-        <Button icon={<Play size={14} />} disabled={!isLive} onClick={() => void control.start("start", ids)}>
+        <Button icon={<Play size={14} />} disabled={!isLive} onClick={() => void control.start({ kind: "start" }, ids)}>
           {t("start")}
         </Button>
-        <Button icon={<Square size={13} />} disabled={!isLive} onClick={() => void control.start("stop", ids)}>
+        <Button
+          icon={<Square size={13} />}
+          disabled={!isLive}
+          onClick={() => void control.start({ kind: "stop" }, ids)}
+        >
           {t("stop")}
+        </Button>
+        <Button icon={<SlidersHorizontal size={14} />} disabled={!isLive} onClick={() => setAsking("settings")}>
+          {t("settings")}
         </Button>
         <Button
           icon={<Trash2 size={14} />}
           className={styles.delete}
           disabled={!isLive}
-          onClick={() => setDeleting(true)}
+          onClick={() => setAsking("delete")}
         >
           {t("delete")}
         </Button>
       </div>
-      {isDeleting ? (
-        <BulkDeleteDialog accountIds={ids} onConfirm={() => void remove()} onCancel={() => setDeleting(false)} />
+      {asking === "delete" ? (
+        <BulkDeleteDialog accountIds={ids} onConfirm={() => void remove()} onCancel={() => setAsking(null)} />
+      ) : null}
+      {asking === "settings" ? (
+        <Suspense fallback={null}>
+          <BulkSettingsDialog
+            accountIds={ids}
+            onApply={(change) => void apply(change)}
+            onClose={() => setAsking(null)}
+          />
+        </Suspense>
       ) : null}
     </>
   );

@@ -10,11 +10,11 @@ interface BatchProgressProps {
   readonly onCancel: () => void;
 }
 
-const titles = { start: "starting", stop: "stopping", remove: "deleting" } as const;
+const titles = { start: "starting", stop: "stopping", remove: "deleting", update: "updating" } as const;
 
 export function BatchProgress({ run, onCancel }: BatchProgressProps) {
   const t = useTranslations("batch");
-  const title = t(titles[run.kind], { count: run.total });
+  const title = t(titles[run.command.kind], { count: run.total });
   return (
     <>
       <div className={styles.head}>

@@ -1,13 +1,20 @@
 /** Where a bulk command stands: chosen, running, done; each state keeps only what is true in it. Pure. */
-import type { BatchItem, BatchKind } from "../../account-actions/batch-actions";
+import type { BatchItem, BatchKind, SettingsChange } from "../../account-actions/batch-actions";
 
 /** What the bar offers; logging out many is left to scripts. */
-export type BarKind = Exclude<BatchKind, "logout">;
+export type BarCommand =
+  | { readonly kind: Exclude<BatchKind, "logout"> }
+  | { readonly kind: "update"; readonly change: SettingsChange };
 
 export type BatchRun =
   | { readonly step: "idle" }
-  | { readonly step: "running"; readonly kind: BarKind; readonly total: number; readonly done: readonly BatchItem[] }
-  | { readonly step: "finished"; readonly kind: BarKind; readonly items: readonly BatchItem[] };
+  | {
+      readonly step: "running";
+      readonly command: BarCommand;
+      readonly total: number;
+      readonly done: readonly BatchItem[];
+    }
+  | { readonly step: "finished"; readonly command: BarCommand; readonly items: readonly BatchItem[] };
 
 type FailedItem = Extract<BatchItem, { ok: false }>;
 

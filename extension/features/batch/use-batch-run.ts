@@ -1,11 +1,12 @@
 /** Runs a bulk command from the bar: progress, cancelling the rest, and what came of each account. */
 import { useRef, useState } from "react";
+import type { BatchOptions } from "../../account-actions/batch-actions";
 import { useBatch } from "../../app/AppContext";
-import { type BarKind, type BatchRun, tallyOf } from "./batch-run";
+import { type BarCommand, type BatchRun, tallyOf } from "./batch-run";
 
 export interface BatchControl {
   readonly run: BatchRun;
-  start(kind: BarKind, accountIds: readonly string[]): Promise<void>;
+  start(command: BarCommand, accountIds: readonly string[]): Promise<void>;
   cancelRest(): void;
   retryFailed(): void;
   close(): void;
@@ -15,16 +16,19 @@ export function useBatchRun(): BatchControl {
   const batch = useBatch();
   const [run, setRun] = useState<BatchRun>({ step: "idle" });
   const abort = useRef<AbortController | null>(null);
-  const start = async (kind: BarKind, accountIds: readonly string[]) => {
+  const start = async (command: BarCommand, accountIds: readonly string[]) => {
     const controller = new AbortController();
     abort.current = controller;
     const total = accountIds.length;
-    setRun({ step: "running", kind, total, done: [] });
-    const items = await batch.run(kind, accountIds, {
+    setRun({ step: "running", command, total, done: [] });
+    const options: BatchOptions = {
       signal: controller.signal,
-      onProgress: (done) => setRun({ step: "running", kind, total, done }),
-    });
-    setRun({ step: "finished", kind, items });
+      onProgress: (done) => setRun({ step: "running", command, total, done }),
+    };
+    const items = await (command.kind === "update"
+      ? batch.updateMany(accountIds, command.change, options)
+      : batch.run(command.kind, accountIds, options));
+    setRun({ step: "finished", command, items });
   };
   return {
     run,
@@ -33,7 +37,7 @@ export function useBatchRun(): BatchControl {
     retryFailed: () => {
       if (run.step !== "finished") return;
       void start(
-        run.kind,
+        run.command,
         tallyOf(run.items).failed.map(({ accountId }) => accountId),
       );
     },

@@ -8,10 +8,10 @@ import { LimitFields } from "../SharedSettingFields";
 import type { SettingsFieldsProps } from "./SettingsFields";
 import styles from "./SettingsFields.module.css";
 
-export function SendingFields({ account, form, problems, onChange }: SettingsFieldsProps) {
+export function SendingFields({ account, form, problems, defaults, onChange }: SettingsFieldsProps) {
   return (
     <>
-      <LimitFields values={form} problems={problems} onChange={onChange} />
+      <LimitFields values={form} problems={problems} defaults={defaults} onChange={onChange} />
       <SentToday
         accountId={account.id}
         name={account.clientName}

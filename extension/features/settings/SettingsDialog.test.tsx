@@ -1,11 +1,14 @@
 /** Settings of one account: only changes are sent, nothing typed is lost by accident. */
 import { cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
+import { settingDefaults } from "#shared/settings-limits";
 import { anAccount } from "../../testing/account-fixture";
 import { FakeCompanion, json, problem } from "../../testing/fake-companion";
 import { renderApp } from "../../testing/render-app";
+import { ToastProvider, ToastShelf } from "../../ui/Toasts";
 import { TooltipProvider } from "../../ui/Tooltip";
 import { SettingsDialog } from "./SettingsDialog";
 
@@ -15,12 +18,28 @@ async function openDialog(companion = new FakeCompanion()) {
   const onClose = vi.fn();
   const view = await renderApp(
     <TooltipProvider>
-      <SettingsDialog accountId={account.id} onClose={onClose} />
+      <ToastProvider>
+        <UntilClosed onClose={onClose} />
+        <ToastShelf />
+      </ToastProvider>
     </TooltipProvider>,
     { accounts: [account], companion },
   );
   return { ...view, onClose, user: userEvent.setup({ delay: null }) };
 }
+
+/** As on a page: closed, it is gone. */
+function UntilClosed({ onClose }: { readonly onClose: () => void }) {
+  const [isOpen, setOpen] = useState(true);
+  const close = () => {
+    onClose();
+    setOpen(false);
+  };
+  return isOpen ? <SettingsDialog accountId={account.id} onClose={close} /> : null;
+}
+
+const updatesOf = ({ requests }: FakeCompanion) =>
+  requests.filter(({ operation }) => operation === "updateSession").map(({ body }) => body);
 
 beforeEach(() => fakeBrowser.reset());
 afterEach(cleanup);
@@ -44,7 +63,7 @@ describe("the settings dialog", () => {
     await user.click(screen.getByRole("button", { name: "Save" }));
 
     await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
-    expect(companion.requests[0]?.body).toEqual({ syncLimit: 120, autoStart: true });
+    expect(updatesOf(companion)).toEqual([{ syncLimit: 120, autoStart: true }]);
   });
 
   it("does not take a number beyond the bounds", async () => {
@@ -82,6 +101,47 @@ describe("the settings dialog", () => {
     await screen.findByText("This name is reserved. Choose another.");
     expect(screen.getByLabelText("Account name")).toHaveProperty("value", "Toko 1 baru");
     expect(onClose).not.toHaveBeenCalled();
+  });
+
+  it("takes back what was saved, while the news of it is shown", async () => {
+    const companion = new FakeCompanion();
+    companion.replies.updateSession = ({ body }) => json({ ...account, ...(body as object) });
+    const { user } = await openDialog(companion);
+    await user.type(screen.getByLabelText("Account name"), " baru");
+    await user.type(screen.getByLabelText("Labels"), "VIP{Enter}");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+
+    await user.click(await screen.findByRole("button", { name: "Undo" }));
+
+    expect((await screen.findAllByText("Toko 1 is as before")).length).toBeGreaterThan(0);
+    expect(updatesOf(companion)).toEqual([
+      { clientName: "Toko 1 baru", labels: ["VIP"] },
+      { clientName: "Toko 1", labels: [] },
+    ]);
+  });
+
+  it("adds a label by Enter or comma, once whatever its case, and takes it off by its cross", async () => {
+    const { user } = await openDialog();
+    const labels = screen.getByLabelText("Labels");
+
+    await user.type(labels, "VIP{Enter}vip,Jakarta,");
+    await user.click(screen.getByRole("button", { name: "Remove label VIP" }));
+
+    expect(screen.getByRole("list", { name: "Labels" }).textContent).toBe("Jakarta");
+    await user.type(labels, "x".repeat(33));
+    expect(screen.getByText("This is too long.")).toBeDefined();
+  });
+
+  it("says what the companion gives new accounts", async () => {
+    const companion = new FakeCompanion();
+    companion.replies.readSettings = () =>
+      json({ defaults: { ...settingDefaults, syncLimit: 80, storageMode: "none", autoStart: true } });
+    await openDialog(companion);
+
+    await screen.findByText(/The companion has: 80/);
+    expect(screen.getByText(/Same as the companion: 50/)).toBeDefined();
+    expect(screen.getByText(/The companion has: on/)).toBeDefined();
+    expect(screen.getByText(/The companion has: Nowhere/)).toBeDefined();
   });
 
   it("resets today's count at once", async () => {

@@ -1,10 +1,13 @@
-/** The fields of the settings dialog: name and start, history and media, sending. */
+/** The fields of the settings dialog: name, labels and start, history and media, sending. */
 import type { FormEvent } from "react";
 import { useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
+import type { AccountSettings } from "#shared/settings";
 import { Notice } from "../../ui/Notice";
 import { SwitchField } from "../../ui/SwitchField";
 import { TextField } from "../../ui/TextField";
+import { HintWithDefault } from "../HintWithDefault";
+import { LabelsField } from "../LabelsField";
 import { HistoryFields } from "../SharedSettingFields";
 import { SendingFields } from "./SendingFields";
 import styles from "./SettingsFields.module.css";
@@ -16,13 +19,16 @@ export interface SettingsFieldsProps {
   readonly account: Account;
   readonly form: SettingsForm;
   readonly problems: ShownProblems;
+  /** What the companion gives new accounts; null while it is not known. */
+  readonly defaults: AccountSettings | null;
   readonly onChange: (changes: Partial<SettingsForm>) => void;
   readonly onSubmit: () => void;
 }
 
 export function SettingsFields(props: SettingsFieldsProps) {
-  const { id, form, problems, onChange, onSubmit } = props;
+  const { id, form, problems, defaults, onChange, onSubmit } = props;
   const t = useTranslations("settings");
+  const labels = useTranslations("labels");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();
@@ -37,14 +43,32 @@ export function SettingsFields(props: SettingsFieldsProps) {
         error={problems.clientName}
         onChange={(clientName) => onChange({ clientName })}
       />
+      <LabelsField
+        label={labels("title")}
+        error={problems.labels}
+        labels={form.labels}
+        onChange={(next) => onChange({ labels: next })}
+      />
       <SwitchField
         label={t("autoStart")}
-        hint={t("autoStartHint")}
+        hint={
+          <HintWithDefault
+            hint={t("autoStartHint")}
+            standard={
+              defaults === null
+                ? null
+                : {
+                    text: t(defaults.autoStart ? "standard.on" : "standard.off"),
+                    isSame: defaults.autoStart === form.autoStart,
+                  }
+            }
+          />
+        }
         isOn={form.autoStart}
         onChange={(autoStart) => onChange({ autoStart })}
       />
       <hr className={styles.line} />
-      <HistoryFields values={form} problems={problems} onChange={onChange} />
+      <HistoryFields values={form} problems={problems} defaults={defaults} onChange={onChange} />
       <hr className={styles.line} />
       <SendingFields {...props} />
     </form>

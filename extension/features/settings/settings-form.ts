@@ -5,19 +5,28 @@ import { dailyCeilingOf } from "#shared/trust-levels";
 
 const fields = ["clientName", "autoStart", "syncLimit", "storageMode", "trustLevel", "dailyLimit"] as const;
 
-export type SettingsForm = Pick<Account, (typeof fields)[number]>;
+export type SettingsForm = Pick<Account, (typeof fields)[number] | "labels">;
 
-export function formOf(account: Account): SettingsForm {
-  const { clientName, autoStart, syncLimit, storageMode, trustLevel, dailyLimit } = account;
-  return { clientName, autoStart, syncLimit, storageMode, trustLevel, dailyLimit };
+export function formOf(account: SettingsForm): SettingsForm {
+  const { clientName, labels, autoStart, syncLimit, storageMode, trustLevel, dailyLimit } = account;
+  return { clientName, labels, autoStart, syncLimit, storageMode, trustLevel, dailyLimit };
 }
 
 /** Only what differs from the account; empty when nothing does. */
 export function changesOf(form: SettingsForm, account: SettingsForm): UpdateAccountInput {
   const sent = { ...form, clientName: normaliseName(form.clientName) };
-  return Object.fromEntries(
-    fields.filter((field) => sent[field] !== account[field]).map((field) => [field, sent[field]]),
-  );
+  const areLabelsSame = JSON.stringify(form.labels) === JSON.stringify(account.labels);
+  return {
+    ...Object.fromEntries(
+      fields.filter((field) => sent[field] !== account[field]).map((field) => [field, sent[field]]),
+    ),
+    ...(areLabelsSame ? {} : { labels: form.labels }),
+  };
+}
+
+/** What takes `changes` back: the same fields as the account had them. */
+export function undoOf(changes: UpdateAccountInput, account: SettingsForm): UpdateAccountInput {
+  return Object.fromEntries(Object.entries(formOf(account)).filter(([field]) => field in changes));
 }
 
 export function isDirty(form: SettingsForm, account: SettingsForm): boolean {

@@ -2,17 +2,17 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useShallow } from "zustand/react/shallow";
-import type { Account } from "#shared/account";
+import type { Account, UpdateAccountInput } from "#shared/account";
 import { dailyCeilingOf } from "#shared/trust-levels";
 import type { Failure } from "../../account-actions/outcome";
 import { useActions, useWhatsapp } from "../../app/AppContext";
 import { fieldTextKey } from "../../i18n/field-text";
-import { changesOf, formOf, isDirty, problemsOf, type SettingsForm } from "./settings-form";
+import { changesOf, formOf, isDirty, problemsOf, type SettingsForm, undoOf } from "./settings-form";
 
 /** Texts by field, already translated; `general` belongs to none. */
 export type ShownProblems = Readonly<Record<keyof SettingsForm | "general", string | null>>;
 
-export function useSettings(account: Account, onSaved: () => void) {
+export function useSettings(account: Account, onSaved: (undo: UpdateAccountInput) => void) {
   const actions = useActions();
   const [form, setForm] = useState(() => formOf(account));
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -32,8 +32,10 @@ export function useSettings(account: Account, onSaved: () => void) {
   };
   const save = async () => {
     if (!canSave || isSaving) return;
-    const outcome = await actions.update(account.id, changesOf(form, account));
-    if (outcome.ok) onSaved();
+    const changes = changesOf(form, account);
+    const undo = undoOf(changes, account);
+    const outcome = await actions.update(account.id, changes);
+    if (outcome.ok) onSaved(undo);
     else setFailure(outcome);
   };
   return {
@@ -52,7 +54,7 @@ function useTexts(form: SettingsForm, found: ReturnType<typeof problemsOf>, fail
   const field = useTranslations("field");
   const error = useTranslations("error");
   const refused = (name: keyof SettingsForm) => {
-    const code = failure?.fields.find(({ path }) => path === name)?.code;
+    const code = failure?.fields.find(({ path }) => path.split(".")[0] === name)?.code;
     return code === undefined ? null : field(fieldTextKey(code));
   };
   const isTaken = found.clientName === "name_taken" || failure?.code === "name_taken";
@@ -62,6 +64,7 @@ function useTexts(form: SettingsForm, found: ReturnType<typeof problemsOf>, fail
   return {
     clientName: nameText ?? refused("clientName"),
     dailyLimit: found.dailyLimit ? t("dailyLimitOver", { level, ceiling }) : refused("dailyLimit"),
+    labels: refused("labels"),
     autoStart: refused("autoStart"),
     syncLimit: refused("syncLimit"),
     storageMode: refused("storageMode"),
