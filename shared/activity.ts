@@ -2,8 +2,6 @@
 import { z } from "zod";
 import { accountStatuses, statusReasons } from "#shared/status";
 
-export const maxActivityEntries = 200;
-
 export const activitySchema = z.strictObject({
   entries: z
     .array(

@@ -16,7 +16,9 @@ export const batchSchema = z.strictObject({ names });
 export const batchSettingsSchema = z.strictObject({
   names,
   settings: z.strictObject(settingFields).partial().describe("The same change for each of them."),
-  addLabels: labelsInput.optional().describe("Put on each of them; an account that would have more than 10 is refused."),
+  addLabels: labelsInput
+    .optional()
+    .describe("Put on each of them; an account that would have more than 10 is refused."),
   removeLabels: labelsInput.optional().describe("Taken off each of them that has them, whatever their case."),
 });
 

@@ -7,7 +7,8 @@ import {
   phoneInput,
   updateAccountSchema,
 } from "#shared/account";
-import { activitySchema, maxActivityEntries } from "#shared/activity";
+import { activitySchema } from "#shared/activity";
+import { maxActivityEntries } from "#shared/activity-limits";
 import { batchResultSchema, batchSchema, batchSettingsSchema } from "#shared/batch";
 import { linkMethods, pairingCodeSchema } from "#shared/challenge";
 import { chatPageSchema, messagePageSchema } from "#shared/chats";

@@ -4,6 +4,9 @@ import { useSelection } from "../../app/AppContext";
 import type { StatusGroup } from "../../stores/status-group";
 import styles from "./QuickCounts.module.css";
 
+const on: readonly StatusGroup[] = ["ready"];
+const needing: readonly StatusGroup[] = ["problem", "waiting"];
+
 interface QuickCountsProps {
   readonly counts: Readonly<Record<StatusGroup, number>>;
 }
@@ -14,19 +17,15 @@ export function QuickCounts({ counts }: QuickCountsProps) {
   const toggleGroup = useSelection((state) => state.toggleGroup);
   const clearFilters = useSelection((state) => state.clearFilters);
   const needYou = counts.problem + counts.waiting;
+  const isOn = (wanted: readonly StatusGroup[]) => wanted.every((group) => groups.has(group));
   const filter = (wanted: readonly StatusGroup[]) => {
-    const isOn = wanted.every((group) => groups.has(group));
+    const wasOn = isOn(wanted);
     clearFilters();
-    if (!isOn) for (const group of wanted) toggleGroup(group);
+    if (!wasOn) for (const group of wanted) toggleGroup(group);
   };
   return (
     <div className={styles.counts}>
-      <button
-        type="button"
-        className={styles.count}
-        aria-pressed={groups.has("ready")}
-        onClick={() => filter(["ready"])}
-      >
+      <button type="button" className={styles.count} aria-pressed={isOn(on)} onClick={() => filter(on)}>
         {t("on", { count: counts.ready })}
       </button>
       {needYou > 0 ? (
@@ -34,8 +33,8 @@ export function QuickCounts({ counts }: QuickCountsProps) {
           type="button"
           className={styles.count}
           data-loud
-          aria-pressed={groups.has("problem")}
-          onClick={() => filter(["problem", "waiting"])}
+          aria-pressed={isOn(needing)}
+          onClick={() => filter(needing)}
         >
           {t("needYou", { count: needYou })}
         </button>

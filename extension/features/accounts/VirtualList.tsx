@@ -1,6 +1,7 @@
 /** A list of rows of unknown height; long ones are drawn only where they are looked at. */
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useRef } from "react";
+import { useKeptInView } from "../../ui/use-kept-in-view";
 import { moveByArrows } from "./arrow-keys";
 import styles from "./VirtualList.module.css";
 
@@ -21,8 +22,10 @@ export function VirtualList<Item extends { readonly key: string }>(props: Virtua
 
 function WholeList<Item extends { readonly key: string }>(props: VirtualListProps<Item>) {
   const { label, items, isGreyed, render } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  useKeptInView(scroller);
   return (
-    <div className={styles.scroller} data-greyed={isGreyed}>
+    <div ref={scroller} className={styles.scroller} data-greyed={isGreyed}>
       <ul aria-label={label} onKeyDown={moveByArrows}>
         {items.map((item) => (
           <li key={item.key}>{render(item)}</li>
@@ -35,6 +38,7 @@ function WholeList<Item extends { readonly key: string }>(props: VirtualListProp
 function WindowedList<Item extends { readonly key: string }>(props: VirtualListProps<Item>) {
   const { label, items, estimatedHeight, isGreyed, render } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  useKeptInView(scroller);
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,

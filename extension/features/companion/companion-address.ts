@@ -5,10 +5,19 @@ const loopbackNames = new Set(["127.0.0.1", "localhost"]);
 /** The origin of a typed address, or null when Saklar would not talk to it. */
 export function parseCompanionUrl(typed: string): string | null {
   const text = typed.trim();
-  const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `http://${text}`);
+  const url = parsed(/^[a-z]+:\/\//i.test(text) ? text : `http://${text}`);
   if (url === null || url.username !== "" || url.password !== "") return null;
   const isAllowed = url.protocol === "https:" || (url.protocol === "http:" && loopbackNames.has(url.hostname));
   return isAllowed && url.pathname === "/" && url.search === "" ? url.origin : null;
+}
+
+/** `URL.parse` came later than the oldest browser this runs in. */
+function parsed(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
 }
 
 /** What may be told of an address without telling where it is. */

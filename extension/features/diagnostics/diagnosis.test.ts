@@ -1,5 +1,7 @@
 /** The diagnosis tells the state of everything and the identity of nobody. */
 import { describe, expect, it } from "vitest";
+import type { CompanionSettings } from "#shared/companion-settings";
+import { settingDefaults } from "#shared/settings-limits";
 import type { AccountStatus, StatusReason } from "#shared/status";
 import { anAccount } from "../../testing/account-fixture";
 import { type DiagnosisFacts, diagnose } from "./diagnosis";
@@ -20,6 +22,8 @@ function facts(change: Partial<DiagnosisFacts> = {}): DiagnosisFacts {
     theme: "dark",
     accounts: [],
     isLive: true,
+    settings: null,
+    activity: {},
     ...change,
   };
 }
@@ -43,6 +47,33 @@ const hostile = anAccount({
   link: { kind: secret.code as "code", attempt: 1, maxAttempts: 3, issuedAt: since, expiresAt: since },
   degraded: [secret.token as "send", "history"],
 });
+
+const settings: CompanionSettings = {
+  defaults: settingDefaults,
+  timeZone: "Asia/Jakarta",
+  country: "ID",
+  quietHours: { from: "22:00", to: "06:00" },
+  maxAccounts: 500,
+  keepStatusDays: 90,
+  keepMessageDays: null,
+  parkAfterMinutes: 30,
+  parkWakeMinutes: null,
+  recycleAboveMb: 1000,
+};
+
+const hostileSettings = {
+  ...settings,
+  timeZone: secret.host,
+  country: secret.code as "ID",
+  maxAccounts: secret.token as unknown as number,
+  defaults: { ...settingDefaults, storageMode: secret.name as "s3", syncLimit: secret.code as unknown as number },
+};
+const hostileEntry = {
+  rev: 1,
+  status: secret.name as AccountStatus,
+  reason: secret.token as StatusReason,
+  at: secret.host,
+};
 
 describe("the diagnosis", () => {
   it("says versions, connection, browser, language and theme", () => {
@@ -82,6 +113,22 @@ describe("the diagnosis", () => {
     ]);
   });
 
+  it("tells bounds and choices of the companion, but not where it is", () => {
+    expect(diagnose(facts({ settings })).split("\n").slice(9)).toEqual([
+      "settings: maxAccounts 500, keepStatusDays 90, keepMessageDays none, parkAfterMinutes 30, parkWakeMinutes none, recycleAboveMb 1000",
+      "quiet hours: set",
+      "new accounts: autoStart false, storage filesystem, syncLimit 50, trustLevel 1, dailyLimit 50",
+    ]);
+  });
+
+  it("tells what happened lately, by the account's number", () => {
+    const entries = [{ rev: 7, status: "error", reason: "crash_loop", at: since }] as const;
+
+    expect(diagnose(facts({ accounts: [anAccount({ id: "a" })], activity: { a: [...entries] } }))).toContain(
+      `log #1 ${since} error (crash_loop)`,
+    );
+  });
+
   it("names no person, number, id, token, code or address, whatever the companion sends", () => {
     const text = diagnose(
       facts({
@@ -89,6 +136,8 @@ describe("the diagnosis", () => {
         companion: { found: "companion", version: `0.1.2-${secret.token} ${secret.host}` },
         connection: { step: "refused", code: secret.token as "unauthorized" },
         addressKind: "remote",
+        settings: hostileSettings,
+        activity: { [secret.id]: [hostileEntry, hostileEntry] },
         accounts: [hostile, anAccount({ id: secret.id, clientName: secret.name, phoneNumber: secret.phone })],
       }),
     );

@@ -3,8 +3,11 @@
  * It is in English for whoever reads the issue. Words come from closed lists only, so nothing else can slip through.
  */
 import type { Account } from "#shared/account";
+import type { Activity } from "#shared/activity";
 import { capabilities } from "#shared/capabilities";
+import type { CompanionSettings } from "#shared/companion-settings";
 import { errorCodes } from "#shared/errors";
+import { storageModes } from "#shared/settings-limits";
 import { accountStatuses, statusReasons } from "#shared/status";
 import type { Probe } from "../../api/companion-probe";
 import type { Locale } from "../../i18n/messages";
@@ -26,6 +29,10 @@ export interface DiagnosisFacts {
   readonly accounts: readonly Account[];
   /** False while the list is a remembered one. */
   readonly isLive: boolean;
+  /** Null while the companion has not told them. */
+  readonly settings: CompanionSettings | null;
+  /** What happened lately to accounts that need a person, by id. */
+  readonly activity: Readonly<Record<string, Activity["entries"]>>;
 }
 
 export function diagnose(facts: DiagnosisFacts): string {
@@ -42,7 +49,43 @@ export function diagnose(facts: DiagnosisFacts): string {
     `accounts: ${facts.accounts.length}${facts.isLive ? "" : " (as remembered)"}`,
     ...countLines(facts.accounts),
     ...oldestFirst.map((account, index) => `#${index + 1} ${accountText(account)}`),
+    ...settingLines(facts.settings),
+    ...oldestFirst.flatMap(({ id }, index) => activityLines(index + 1, facts.activity[id] ?? [])),
   ].join("\n");
+}
+
+/** Bounds and choices only: zone and country say where somebody is. */
+function settingLines(settings: CompanionSettings | null): string[] {
+  if (settings === null) return [];
+  const { defaults, quietHours, ...bounds } = settings;
+  const { autoStart, syncLimit, storageMode, trustLevel, dailyLimit } = defaults;
+  return [
+    `settings: ${numbered.map((name) => `${name} ${numberText(bounds[name])}`).join(", ")}`,
+    `quiet hours: ${quietHours === null ? "none" : "set"}`,
+    `new accounts: autoStart ${autoStart === true}, storage ${wordOf(storageModes, storageMode)}, ` +
+      `syncLimit ${numberText(syncLimit)}, trustLevel ${numberText(trustLevel)}, dailyLimit ${numberText(dailyLimit)}`,
+  ];
+}
+
+const numbered = [
+  "maxAccounts",
+  "keepStatusDays",
+  "keepMessageDays",
+  "parkAfterMinutes",
+  "parkWakeMinutes",
+  "recycleAboveMb",
+] as const;
+
+function numberText(value: number | null): string {
+  if (value === null) return "none";
+  return Number.isFinite(value) ? String(Number(value)) : unknown;
+}
+
+function activityLines(number: number, entries: Activity["entries"]): string[] {
+  return entries.map(({ at, status, reason }) => {
+    const why = reason === null ? "" : ` (${wordOf(statusReasons, reason)})`;
+    return `log #${number} ${timeText(at)} ${wordOf(accountStatuses, status)}${why}`;
+  });
 }
 
 function companionText(probe: Probe | null): string {

@@ -99,6 +99,21 @@ describe("the dialog that links an account", () => {
     expect(companion.requests.find(({ operation }) => operation === "startSession")?.body).toEqual({ method: "qr" });
   });
 
+  it("begins again by itself when the page is seen again after the last QR", async () => {
+    const companion = new FakeCompanion();
+    companion.replies.startSession = () => json(anAccount({ status: "loading", rev: 5 }), 202);
+    await openDialog(
+      anAccount({ status: "disconnected", reason: "link_expired", desired: "stopped", isLoggedIn: false }),
+      companion,
+    );
+    await screen.findByRole("button", { name: "Show a new QR code" });
+
+    act(() => void document.dispatchEvent(new Event("visibilitychange")));
+
+    await screen.findByText("Opening WhatsApp Web…");
+    expect(companion.requests.find(({ operation }) => operation === "startSession")?.body).toEqual({ method: "qr" });
+  });
+
   it("shows that switching to a code restarts the client, then shows the code grouped and spelled", async () => {
     const companion = new FakeCompanion();
     companion.replies.startSession = () => json(waiting, 202);

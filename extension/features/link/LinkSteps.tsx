@@ -1,6 +1,6 @@
 /** The linking steps that are a picture, a sentence and at most one button. */
 import { CirclePause, KeyRound, Smartphone, TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { StatusReason } from "#shared/status";
 import { Button } from "../../ui/Button";
@@ -53,6 +53,7 @@ export function StartingStep({ title, isQueued }: { readonly title: string; read
 
 export function PausedStep({ link }: { readonly link: LinkControl }) {
   const t = useTranslations("link");
+  useResumeWhenSeen(link);
   return (
     <State icon={<CirclePause size={36} strokeWidth={1.5} />} title={t("pausedTitle")} text={t("pausedText")}>
       <AgainButton link={link} label={link.method === "qr" ? t("showNewQr") : t("showNewCode")} />
@@ -89,4 +90,18 @@ export function FailedStep({ reason, link }: { readonly reason: StatusReason; re
       <AgainButton link={link} label={t("failedRetry")} />
     </State>
   );
+}
+
+/** Whoever comes back to the page wants a QR to scan. A code is asked for by hand: each one makes the phone ring. */
+function useResumeWhenSeen({ method, restart }: LinkControl): void {
+  const resume = useRef(restart);
+  resume.current = restart;
+  useEffect(() => {
+    if (method !== "qr") return;
+    const look = () => {
+      if (document.visibilityState === "visible") resume.current();
+    };
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, [method]);
 }

@@ -1,14 +1,17 @@
 /** What happened to an account, newest first, with reason and time; can be copied for whoever is asked for help. */
+import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
 import type { Activity } from "#shared/activity";
 import { statusText } from "../../../i18n/status-text";
-import { statusGroupOf } from "../../../stores/status-group";
+import { type StatusGroup, statusGroups } from "../../../stores/status-group";
 import { Button } from "../../../ui/Button";
 import { CopyButton } from "../../../ui/CopyButton";
+import { FilterChip } from "../../../ui/FilterChip";
 import { Notice } from "../../../ui/Notice";
 import { StatusIcon } from "../../../ui/StatusIcon";
 import styles from "./Details.module.css";
+import { groupOfEntry } from "./uptime";
 import { useActivity } from "./use-activity";
 
 export function ActivityLog({ account }: { readonly account: Account }) {
@@ -22,7 +25,7 @@ export function ActivityLog({ account }: { readonly account: Account }) {
         {activity && activity.entries.length > 0 ? <CopyButton variant="ghost" text={plainText(activity)} /> : null}
       </div>
       {error === null ? null : <Notice tone="error">{errorText(error)}</Notice>}
-      {activity === null ? null : <Entries entries={activity.entries} />}
+      {activity === null ? null : <Filtered entries={activity.entries} />}
       {activity === null || activity.nextBefore === null ? null : (
         <Button size="small" isBusy={isReading} onClick={() => void readOlder()}>
           {t("older")}
@@ -33,6 +36,36 @@ export function ActivityLog({ account }: { readonly account: Account }) {
 }
 
 type Entry = Activity["entries"][number];
+
+/** One kind at a time, among what has been read so far. */
+function Filtered({ entries }: { readonly entries: readonly Entry[] }) {
+  const t = useTranslations("details");
+  const groups = useTranslations("accounts.group");
+  const [wanted, setWanted] = useState<StatusGroup | null>(null);
+  const counted = statusGroups.map(
+    (group) => [group, entries.filter((entry) => groupOfEntry(entry) === group).length] as const,
+  );
+  const shown = counted.filter(([group, count]) => count > 0 || group === wanted);
+  return (
+    <>
+      {shown.length < 2 ? null : (
+        <fieldset className={styles.kinds} aria-label={t("filter")}>
+          {shown.map(([group, count]) => (
+            <FilterChip
+              key={group}
+              label={groups(group)}
+              count={count}
+              icon={<StatusIcon tone={group} size={12} isStill />}
+              isOn={wanted === group}
+              onToggle={() => setWanted(wanted === group ? null : group)}
+            />
+          ))}
+        </fieldset>
+      )}
+      <Entries entries={entries.filter((entry) => wanted === null || groupOfEntry(entry) === wanted)} />
+    </>
+  );
+}
 
 function Entries({ entries }: { readonly entries: readonly Entry[] }) {
   const t = useTranslations("details");
@@ -50,11 +83,9 @@ function LogEntry({ entry }: { readonly entry: Entry }) {
   const status = useTranslations("status");
   const format = useFormatter();
   const at = new Date(entry.at);
-  // The wish of that time is not in the log; a cut connection is drawn as what it was, a rest.
-  const tone = statusGroupOf({ ...entry, desired: "stopped", nextRetryAt: null });
   return (
     <li className={styles.entry}>
-      <StatusIcon tone={tone} size={14} isStill />
+      <StatusIcon tone={groupOfEntry(entry)} size={14} isStill />
       <span className={styles.word}>{status(statusText(entry))}</span>
       <time dateTime={entry.at} title={format.dateTime(at, { dateStyle: "full", timeStyle: "medium" })}>
         {format.dateTime(at, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" })}

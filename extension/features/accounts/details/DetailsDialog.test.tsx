@@ -1,7 +1,7 @@
 /** One account in full, as the companion tells it. */
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { anAccount, aStatusUpdate } from "../../../testing/account-fixture";
 import { FakeCompanion, json, problem } from "../../../testing/fake-companion";
@@ -54,6 +54,46 @@ describe("the details of an account", () => {
     await log.findByText("Keeps failing");
     expect(log.getAllByRole("listitem")).toHaveLength(3);
     expect(log.queryByRole("button", { name: "Show older" })).toBeNull();
+  });
+
+  it("show one kind of what happened at a time", async () => {
+    const { log } = await open(
+      companionWith([entry(3, "ready"), entry(2, "disconnected", "logged_out_on_phone"), entry(1, "ready")]),
+    );
+    await log.findByText("Logged out on phone");
+
+    await userEvent.click(log.getByRole("button", { name: /^Problem/ }));
+    expect(within(log.getByRole("list")).getAllByRole("listitem")).toHaveLength(1);
+
+    await userEvent.click(log.getByRole("button", { name: /^Problem/ }));
+    expect(within(log.getByRole("list")).getAllByRole("listitem")).toHaveLength(3);
+  });
+
+  it("tell in words how long it was in each state", async () => {
+    const hourAgo = new Date(Date.now() - 60 * 60_000).toISOString();
+    const companion = companionWith([]);
+    companion.replies.readActivity = () =>
+      json({ entries: [{ rev: 3, status: "ready", reason: null, at: hourAgo }], nextBefore: null });
+    await open(companion);
+
+    const strip = within(await screen.findByRole("region", { name: "Last 24 hours" }));
+    expect(strip.getByRole("row").textContent).toBe("Connected1 h 0 min");
+  });
+
+  it("give the days as a table and as a file", async () => {
+    const companion = companionWith([]);
+    const today = new Date().toISOString().slice(0, 10);
+    companion.replies.readUsage = () => json({ timeZone: "UTC", days: [{ day: today, sent: 38, dailyLimit: 60 }] });
+    companion.replies.exportUsage = () => new Response("day,sent,dailyLimit\r\n");
+    await open(companion);
+    const usage = within(screen.getByRole("region", { name: "Sent in seven days" }));
+
+    expect((await usage.findAllByRole("row", { hidden: true })).at(-1)?.textContent).toMatch(/3860$/);
+    await userEvent.click(usage.getByRole("button", { name: "30 days as CSV" }));
+
+    await vi.waitFor(() =>
+      expect(companion.requests.find(({ operation }) => operation === "exportUsage")?.url.search).toBe("?days=30"),
+    );
   });
 
   it("go on while they are open", async () => {

@@ -15,6 +15,7 @@ import { PrimaryButton } from "../PrimaryButton";
 import { StatusLine } from "../StatusLine";
 import { ActivityLog } from "./ActivityLog";
 import styles from "./Details.module.css";
+import { UptimeDay } from "./UptimeDay";
 import { UsageWeek } from "./UsageWeek";
 
 interface DetailsDialogProps {
@@ -43,6 +44,7 @@ export function DetailsDialog({ accountId, onOpen, onClose }: DetailsDialogProps
     >
       <State account={account} />
       <Facts account={account} />
+      <UptimeDay account={account} />
       <UsageWeek account={account} />
       <ActivityLog account={account} />
     </Dialog>

@@ -6,6 +6,7 @@ import { Notice } from "../../../ui/Notice";
 import { VisuallyHidden } from "../../../ui/VisuallyHidden";
 import { useAnswer } from "../../use-answer";
 import styles from "./Details.module.css";
+import { UsageExport, UsageTable } from "./UsageTable";
 import { weekOf } from "./usage-week";
 
 export function UsageWeek({ account }: { readonly account: Account }) {
@@ -16,14 +17,17 @@ export function UsageWeek({ account }: { readonly account: Account }) {
   const outcome = useAnswer(`${id} ${messagesSentToday}`, () =>
     http.call("readUsage", { params: { name: id }, query: { days: "7" } }),
   );
+  const bars = outcome?.ok ? weekOf(outcome.value, clock.now()) : [];
   return (
     <section className={styles.section} aria-labelledby="usage-title">
       <div className={styles.head}>
         <h3 id="usage-title">{t("usage")}</h3>
         <span className={styles.quiet}>{t("limit", { limit: account.dailyLimit })}</span>
+        <UsageExport account={account} />
       </div>
       {outcome?.ok === false ? <Notice tone="error">{errorText(outcome.code)}</Notice> : null}
-      <Bars bars={outcome?.ok ? weekOf(outcome.value, clock.now()) : []} limit={account.dailyLimit} />
+      <Bars bars={bars} limit={account.dailyLimit} />
+      {outcome?.ok ? <UsageTable bars={bars} /> : null}
     </section>
   );
 }
