@@ -43,6 +43,15 @@ describe("the configuration", () => {
     expect(browserEnv).toEqual({ HOME: "/home/x" });
   });
 
+  it("knows what systemd asks of it, if anything", () => {
+    expect(readConfig({})).toMatchObject({ isNotified: false, watchdogMs: undefined });
+    expect(readConfig({ NOTIFY_SOCKET: "/run/n", WATCHDOG_USEC: "15000000" })).toMatchObject({
+      isNotified: true,
+      watchdogMs: 15_000,
+    });
+    expect(readConfig({ WATCHDOG_USEC: "soon" }).watchdogMs).toBeUndefined();
+  });
+
   it("treats an empty variable as not set", () => {
     expect(readConfig({ SAKLAR_PORT: "", SAKLAR_TIME_ZONE: "" }).port).toBe(8477);
   });

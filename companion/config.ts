@@ -66,6 +66,9 @@ const environment = z.object({
   SAKLAR_LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
   PUPPETEER_EXECUTABLE_PATH: z.string().optional(),
   PATH: z.string().default(""),
+  // Set by systemd, so whatever it is must not keep the companion from starting.
+  NOTIFY_SOCKET: z.string().optional(),
+  WATCHDOG_USEC: z.coerce.number().positive().optional().catch(undefined),
   ...Object.fromEntries(Object.values(deadlineVariables).map((name) => [name, deadline])),
 });
 
@@ -92,6 +95,10 @@ export interface Config {
   readonly searchPath: string;
   /** What browsers get of the environment: none of this program's settings, keys and tokens among them. */
   readonly browserEnv: NodeJS.ProcessEnv;
+  /** Whether systemd wants to be told how it goes. */
+  readonly isNotified: boolean;
+  /** After so long without a sign of life systemd ends this process. */
+  readonly watchdogMs: number | undefined;
   /** Only those that were set. */
   readonly deadlines: Partial<Deadlines>;
 }
@@ -149,6 +156,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     browserPath: parsed.PUPPETEER_EXECUTABLE_PATH,
     searchPath: parsed.PATH,
     browserEnv: Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("SAKLAR_"))),
+    isNotified: parsed.NOTIFY_SOCKET !== undefined,
+    watchdogMs: parsed.WATCHDOG_USEC === undefined ? undefined : parsed.WATCHDOG_USEC / 1_000,
     deadlines: deadlinesOf(parsed),
   });
 }

@@ -1,10 +1,13 @@
 /** Runs the companion as a process: terminal, signals and last-resort error handling; the only file with side effects. */
+import { spawn } from "node:child_process";
 import { formatPairingCode } from "./auth/pairing-code";
+import { systemClock as clock } from "./clock";
 import { createCompanion } from "./companion";
 import { readConfig } from "./config";
 import type { Log } from "./diagnostics/log";
 import { createLogger } from "./diagnostics/logger";
 import { toError } from "./errors";
+import { createServiceNotice } from "./service-notice";
 import { StartError } from "./start-error";
 import { StoreError } from "./store/sqlite-errors";
 import { isLibraryRejection } from "./whatsapp/traps/library-errors";
@@ -26,6 +29,8 @@ function configured() {
 process.umask(0o077);
 const config = configured();
 const log = createLogger({ level: config.logLevel });
+const { isNotified, watchdogMs } = config;
+const service = createServiceNotice({ isWanted: isNotified, watchdogMs, spawn, clock, log });
 const companion = createCompanion(config, {
   log,
   say,
@@ -45,6 +50,7 @@ let isEnding = false;
 /** Ends politely, but not for longer than a service manager waits. */
 async function end(exitCode: number): Promise<never> {
   isEnding = true;
+  service.ending();
   const tooLong = setTimeout(() => companion.killBrowsers(), drainMs);
   const giveUp = setTimeout(() => process.exit(exitCode), drainMs + 2_000);
   await companion.stop().catch((thrown: unknown) => log.error("stop.failed", { error: toError(thrown).message }));
@@ -89,6 +95,7 @@ async function run(): Promise<void> {
     process.stdin.on("data", showPairingCode);
   } else if (!isPaired) say("A new pairing code: npm run --silent pair");
   process.stdout.write(`listening on ${url}\n`);
+  service.ready();
 }
 
 onSignals();
