@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { signalTree } from "./browsers/chromium-process";
 import { connectBrowser } from "./browsers/connect-browser";
 import { findBrowser } from "./browsers/find-browser";
+import { readMemoryKills } from "./browsers/memory-kills";
 import { createBrowserRecords } from "./browsers/orphans";
 import { createOwnBrowserHost } from "./browsers/own-browser-host";
 import { type TrackedHost, trackPlacements } from "./browsers/placements";
@@ -79,7 +80,13 @@ export function createClients({ config, extraBrowserArgs, clock, log }: ClientsO
   });
   const browserHost = trackPlacements(host);
   return {
-    create: createWwebjsClientFactory({ browserHost, clock, deadlines: clientDeadlines(deadlines), log }),
+    create: createWwebjsClientFactory({
+      browserHost,
+      clock,
+      deadlines: clientDeadlines(deadlines),
+      memoryKills: readMemoryKills,
+      log,
+    }),
     browserHost,
     deadlines,
     governor: createMachineGovernor(config, sample, clock),

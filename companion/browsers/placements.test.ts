@@ -9,7 +9,6 @@ function createHost(pidOf: (accountId: string) => number) {
       const gone = new Promise<void>((resolve) => endings.set(accountId, resolve));
       return { pid: pidOf(accountId), gone } as OpenBrowser;
     },
-    setApart: () => {},
     removeProfile: async () => {},
   };
   return { host: trackPlacements(host), end: (accountId: string) => endings.get(accountId)?.() };

@@ -18,7 +18,6 @@ export function createSharedBrowserHost(options: SharedBrowserHostOptions): Brow
   const own = createOwnBrowserHost(options);
   const crashes = createCrashLedger(options.clock);
   const browsers = new Set<SharedBrowser>();
-  const apart = new Set<string>();
 
   function addBrowser(args: readonly string[]): SharedBrowser {
     const id = newId();
@@ -46,7 +45,7 @@ export function createSharedBrowserHost(options: SharedBrowserHostOptions): Brow
       if (holderOf(accountId) !== undefined) {
         throw new BrowserError("profile_locked", "A shared browser uses this account's profile");
       }
-      if (apart.has(accountId) || crashes.isTroubled(accountId)) {
+      if (crashes.isTroubled(accountId)) {
         log.warn("browser.set_apart", { accountId });
         return own.open(accountId, args, signal);
       }
@@ -58,11 +57,7 @@ export function createSharedBrowserHost(options: SharedBrowserHostOptions): Brow
         throw error;
       }
     },
-    setApart: (accountId) => void apart.add(accountId),
-    async removeProfile(accountId) {
-      apart.delete(accountId);
-      await own.removeProfile(accountId);
-    },
+    removeProfile: own.removeProfile,
   };
 }
 

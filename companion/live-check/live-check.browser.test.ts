@@ -24,6 +24,7 @@ it.each(eraNames)("links, sends to itself, restarts and reports without personal
     browserHost: createTestHost(dir, { extraArgs: chromiumFlags }),
     clock: systemClock,
     deadlines: defaultClientDeadlines,
+    memoryKills: () => 0,
     log: silentLog,
   });
 

@@ -12,6 +12,7 @@ import { inWords } from "./compat/errors";
 import { readGateSigns } from "./compat/link-gates";
 import { notesSymbol } from "./compat/page-hook";
 import { createSelfChecker, judge, type SelfCheck, type SelfChecker } from "./compat/self-check";
+import { createDeathCause, type DeathCause } from "./death-cause";
 import { watchGates } from "./gate-watch";
 import { createLibraryClient, type LibraryClient, libraryVersion } from "./library-client";
 import { identityOf, reportLibraryFacts } from "./library-facts";
@@ -33,6 +34,8 @@ export interface WwebjsClientDependencies {
   readonly clock: Clock;
   readonly deadlines: ClientDeadlines;
   readonly log: Log;
+  /** How often the kernel has ended a process for want of memory. */
+  readonly memoryKills: () => number;
 }
 
 /** The library asks for codes by itself this often: never, `traps/pairing-code` does. */
@@ -48,6 +51,7 @@ export class ClientSession {
   readonly #readyTimer: ReadyTimer;
   readonly #codes: CodeFlow;
   readonly #checker: SelfChecker;
+  readonly #death: DeathCause;
   #opening: Promise<OpenBrowser> | undefined;
   #starting: Promise<void> | undefined;
   #pageError: Error | undefined;
@@ -66,6 +70,7 @@ export class ClientSession {
     const { clock, deadlines } = dependencies;
     this.#options = options;
     this.#dependencies = dependencies;
+    this.#death = createDeathCause(dependencies.memoryKills);
     this.lifetime = createLifetime(report, () => this.#close());
     this.#readyTimer = createReadyTimer({
       clock,
@@ -146,7 +151,10 @@ export class ClientSession {
       signal: this.lifetime.signal,
       everyMs: deadlines.probeMs,
       answerMs: deadlines.probeAnswerMs,
-      probe: () => (this.gate.isReady() ? this.evaluate(callBridge) : this.evaluate(() => true)),
+      probe: async () => {
+        await (this.gate.isReady() ? this.evaluate(callBridge) : this.evaluate(() => true));
+        this.#death.noteAlive();
+      },
       onUnresponsive: (cause) => this.lifetime.end("unresponsive", cause),
     });
   }
@@ -181,7 +189,7 @@ export class ClientSession {
     const opened = await this.#opening;
     const [page] = await opened.browser.pages();
     if (page === undefined) throw new Error("The browser opened without a page");
-    watchForCrash({ opened, page, end: this.lifetime.end });
+    watchForCrash({ opened, page, end: this.lifetime.end, reason: this.#death.reason });
     page.on("pageerror", (error) => {
       this.#pageError = toError(error);
       log.debug("whatsapp.page_error", { accountId, message: this.#pageError.message });

@@ -81,6 +81,7 @@ export async function startClientBench() {
       browserHost: (isShared ? createSharedTestHost : createTestHost)(dir, { extraArgs: flags }),
       clock: systemClock,
       deadlines: { ...defaultClientDeadlines, lookMs: 100, ...deadlines },
+      memoryKills: () => 0,
       log: silentLog,
     });
     const client = new TestClient(accountId, (report) => factory({ accountId, link, mayLink }, report));

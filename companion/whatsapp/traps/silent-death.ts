@@ -14,13 +14,15 @@ interface DeathWatch {
   readonly opened: OpenBrowser;
   readonly page: Page;
   readonly end: (reason: StatusReason, cause?: Error) => void;
+  /** Of a death that was noticed just now. */
+  readonly reason: () => StatusReason;
 }
 
-export function watchForCrash({ opened, page, end }: DeathWatch): void {
+export function watchForCrash({ opened, page, end, reason }: DeathWatch): void {
   void opened.gone.then(() => {
-    end("browser_crashed", new Error(["The browser ended by itself", ...opened.output()].join("\n")));
+    end(reason(), new Error(["The browser ended by itself", ...opened.output()].join("\n")));
   });
-  page.once("error", (error) => end("browser_crashed", error));
+  page.once("error", (error) => end(reason(), error));
   page.once("close", () => end("browser_crashed", new Error("The page was closed")));
 }
 
