@@ -22,7 +22,7 @@ export interface AccountContext {
   readonly writer: StatusWriter;
   readonly live: LiveState;
   readonly bus: EventBus;
-  readonly browserHost: Pick<BrowserHost, "removeProfile" | "setApart">;
+  readonly browserHost: Pick<BrowserHost, "removeProfile">;
   readonly clock: Clock;
   readonly log: Log;
   readonly newId: () => string;

@@ -56,7 +56,7 @@ export interface AccountsOptions {
     readonly sends: SendStore;
   };
   readonly clients: ClientFactory;
-  readonly browserHost: Pick<BrowserHost, "removeProfile" | "setApart">;
+  readonly browserHost: Pick<BrowserHost, "removeProfile">;
   readonly bus: EventBus;
   readonly clock: Clock;
   readonly log: Log;

@@ -101,6 +101,28 @@ describe("delete", () => {
     expect(rig.clients.aliveCount).toBe(0);
   });
 
+  it.each(["its folder goes", "its row goes"])(
+    "F47: that ended before %s is finished at the next boot",
+    async (step) => {
+      const { id } = await rig.create({ start: false });
+      const { removeProfile } = rig.browserHost;
+      const { erase } = rig.store.accounts;
+      const failing = async () => Promise.reject(new Error("the companion ended here"));
+      if (step === "its folder goes") rig.browserHost.removeProfile = failing;
+      else rig.store.accounts.erase = failing;
+      await expect(rig.useCases.remove(id)).rejects.toThrow("the companion ended here");
+      rig.browserHost.removeProfile = removeProfile;
+      rig.store.accounts.erase = erase;
+
+      await rig.boot().boot();
+      await rig.stored();
+
+      expect(await rig.store.accounts.listDeleting()).toEqual([]);
+      expect(await rig.useCases.listIds()).toEqual([]);
+      expect(rig.removedProfiles.at(-1)).toBe(id);
+    },
+  );
+
   it("F47: that a crash cut short is finished at the next boot", async () => {
     const { id } = await rig.create({ start: false });
     await rig.store.accounts.markDeleting(id, "2026-01-25T08:00:00.000Z");

@@ -19,10 +19,6 @@ async function pass(minutes: number): Promise<void> {
     await rig.stored();
   }
 }
-/** At most ten minutes, to whatever wish comes next. */
-async function passUntilAfter(epoch: number): Promise<void> {
-  for (let minute = 0; minute < 10 && (await read()).epoch === epoch; minute += 1) await pass(1);
-}
 const read = () => rig.useCases.read(id);
 const becomes = (fields: object) => vi.waitFor(async () => expect(await read()).toMatchObject(fields));
 const message = { messageId: "m1", chatId: "c1", fromMe: false, body: "hi", type: "chat", timestamp: 1_700_000_000 };
@@ -122,20 +118,29 @@ it("a parked account comes back by schedule, and is parked again", async () => {
   await becomes({ reason: "parked" });
 });
 
-it("one that grew too big is restarted once nobody uses it, and not again the same hour", async () => {
-  await begin({ recycleAboveMb: 500 });
-  const { epoch } = await read();
-  await rig.accounts.noteResources(new Map([[id, { memoryMb: 900, cpuPercent: 1, sharedBy: 1 }]]));
+const shapes = [
+  { where: "in a browser of its own", sharedBy: 1 },
+  { where: "in a shared browser", sharedBy: 5 },
+];
 
-  await pass(355);
-  expect((await read()).epoch).toBe(epoch);
-  await passUntilAfter(epoch);
-  await becomes({ status: "loading", epoch: epoch + 1 });
-  await rig.makeReady();
-  await pass(60);
+it.each(shapes)(
+  "one $where that grew too big is restarted once nobody uses it, not again the same hour",
+  async (shape) => {
+    await begin({ recycleAboveMb: 500 });
+    const { epoch } = await read();
+    const { sharedBy } = shape;
+    await rig.accounts.noteResources(new Map([[id, { memoryMb: 900, cpuPercent: 1, sharedBy }]]));
 
-  expect(await read()).toMatchObject({ status: "ready", epoch: epoch + 1 });
-});
+    await pass(355);
+    expect((await read()).epoch).toBe(epoch);
+    for (let minute = 0; minute < 10 && (await read()).epoch === epoch; minute += 1) await pass(1);
+    await becomes({ status: "loading", epoch: epoch + 1 });
+    await rig.makeReady();
+    await pass(60);
+
+    expect(await read()).toMatchObject({ status: "ready", epoch: epoch + 1 });
+  },
+);
 
 it("a person's stop is not undone by the watch", async () => {
   await begin({ parkAfterMinutes: 5, parkWakeMinutes: 5 });
@@ -145,17 +150,6 @@ it("a person's stop is not undone by the watch", async () => {
   await pass(30);
 
   expect(await read()).toMatchObject({ status: "disconnected", reason: "stopped" });
-});
-
-it("one that grew too big among others comes back in a browser of its own", async () => {
-  await begin({ recycleAboveMb: 500 });
-  const { epoch } = await read();
-  await rig.accounts.noteResources(new Map([[id, { memoryMb: 900, cpuPercent: 1, sharedBy: 5 }]]));
-
-  await pass(355);
-  await passUntilAfter(epoch);
-
-  expect(rig.setApart).toEqual([id]);
 });
 
 it("a person who stops a parked account is not overruled by the schedule", async () => {

@@ -262,6 +262,19 @@ describe("what a client reports", () => {
     expect(rig.clients.all).toHaveLength(1);
   });
 
+  it("as a logout is not believed with the credentials: they stay, and a start may find the link alive", async () => {
+    await rig.create();
+    await rig.makeReady();
+    rig.clients.latest().report({ kind: "ended", reason: "logged_out_on_phone" });
+    await rig.stored();
+    expect(rig.removedProfiles).toEqual([]);
+
+    await rig.useCases.start("Toko");
+    await rig.makeReady();
+
+    expect(await rig.useCases.read("Toko")).toMatchObject({ status: "ready", isLoggedIn: true, link: null });
+  });
+
   it("F4: as a crash is followed by a new try under a new epoch", async () => {
     await rig.create();
     await rig.makeReady();

@@ -23,13 +23,16 @@ interface ScriptOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Opens a channel for `process.send`. */
   readonly hasChannel?: boolean;
+  /** A command that becomes the script, as `env` or `unshare` do. */
+  readonly through?: readonly string[];
 }
 
 export function runScript(
   file: string,
-  { args = [], env = {}, hasChannel = false }: ScriptOptions = {},
+  { args = [], env = {}, hasChannel = false, through = [] }: ScriptOptions = {},
 ): ScriptProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", file, ...args], {
+  const [command = process.execPath, ...rest] = [...through, process.execPath, "--import", "tsx", file, ...args];
+  const child = spawn(command, rest, {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe", ...(hasChannel ? ["ipc" as const] : [])],

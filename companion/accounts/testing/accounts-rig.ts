@@ -19,7 +19,8 @@ export async function createAccountsRig({ parallelStarts = 2, ...change }: RigOp
   const clients = createScriptedClients();
   const store = await openStore({ url, clock, random: () => 0.5, log: silentLog });
   const removedProfiles: string[] = [];
-  const setApart: string[] = [];
+  /** A test may put a failing one in its place. */
+  const browserHost = { removeProfile: async (id: string) => void removedProfiles.push(id) };
   const bus = createEventBus();
   const events: { readonly name: keyof BusEvents; readonly event: unknown }[] = [];
   bus.on("*", (name, event) => void events.push({ name, event }));
@@ -29,10 +30,7 @@ export async function createAccountsRig({ parallelStarts = 2, ...change }: RigOp
     return createAccounts({
       store,
       clients: clients.factory,
-      browserHost: {
-        setApart: (id) => void setApart.push(id),
-        removeProfile: async (id) => void removedProfiles.push(id),
-      },
+      browserHost,
       bus,
       clock,
       log: silentLog,
@@ -62,8 +60,8 @@ export async function createAccountsRig({ parallelStarts = 2, ...change }: RigOp
     clock,
     clients,
     store,
+    browserHost,
     removedProfiles,
-    setApart,
     stored,
     eventsOf: <Name extends keyof BusEvents>(name: Name) =>
       events.filter((one) => one.name === name).map((one) => one.event as BusEvents[Name]),
