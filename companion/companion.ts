@@ -5,9 +5,8 @@ import { type Accounts, createAccounts } from "./accounts/accounts";
 import { takePairingOffer } from "./auth/pairing-file";
 import { createPairingWindow, type PairingWindow } from "./auth/pairing-window";
 import { createProveCompanion } from "./auth/prove-companion";
-import { rememberTokens } from "./auth/token-memory";
 import { createIssueToken, createRotateToken } from "./auth/tokens";
-import { createRecallDevice, createVerifyToken } from "./auth/verify-token";
+import { createVerifyToken } from "./auth/verify-token";
 import { procFs } from "./browsers/process-table";
 import { type Clients, createClients, machineMb } from "./clients";
 import { systemClock as clock } from "./clock";
@@ -84,13 +83,11 @@ function assembleAccounts({ bus, log }: Surroundings, { clients, store, settings
 
 function assembleFront(
   around: Surroundings,
-  { store, settings }: Opened,
+  { store: { audit, devices, idempotency }, settings }: Opened,
   { useCases, batch, quota, messages, chats, page, counters, outage, listVersion }: Accounts,
   readResources: ResourceRoutes["readResources"],
 ): Front {
   const { bus, log, pairing, health } = around;
-  const { audit, idempotency } = store;
-  const devices = rememberTokens(store.devices, clock);
   return createFront({
     exposure: readExposure(around.config.exposure),
     accounts: useCases,
@@ -116,7 +113,6 @@ function assembleFront(
     rotateToken: createRotateToken({ devices, clock, random: systemRandom }),
     proveCompanion: createProveCompanion({ devices, clock, instanceId: systemRandom.uuid() }),
     verifyToken: createVerifyToken({ devices, clock, log }),
-    recallDevice: createRecallDevice(devices, clock),
     answerOnce: createAnswerOnce({ store: idempotency, log }),
   });
 }
@@ -128,8 +124,8 @@ function startResources(
   { noteResources }: Accounts,
   log: Log,
 ) {
-  const { placements, pageMb } = browserHost;
-  const watch = watchResources({ placements, pageMb, sample: sampleBrowsers, clock, log, onLook: noteResources });
+  const { placements } = browserHost;
+  const watch = watchResources({ placements, sample: sampleBrowsers, clock, log, onLook: noteResources });
   const read = createReadResources({
     browsers: watch.browsers,
     capacity: governor.capacity,

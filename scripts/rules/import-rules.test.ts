@@ -5,7 +5,7 @@ import { readImports, type SourceImport } from "./source-imports";
 const imports = readImports();
 const isTest = (file: string) => /\.test\.tsx?$/.test(file) || file.includes("/testing/");
 const product = imports.filter((entry) => !isTest(entry.from));
-const isRig = (file: string) => /^companion\/(simulator|bench|acceptance)\//.test(file);
+const isRig = (file: string) => /^companion\/(simulator|bench|soak|acceptance)\//.test(file);
 
 function offenders(entries: readonly SourceImport[], isForbidden: (entry: SourceImport) => boolean): string[] {
   return entries.filter(isForbidden).map((entry) => `${entry.from} -> ${entry.to}`);
@@ -57,7 +57,7 @@ describe("imports", () => {
     expect(impure).toEqual([]);
   });
 
-  it("keep the simulator and the bench out of the product", () => {
+  it("keep the simulator, the bench and the soak out of the product", () => {
     const leaks = offenders(product, ({ from, to }) => !isRig(from) && isRig(to));
 
     expect(leaks).toEqual([]);

@@ -29,6 +29,8 @@ export async function startCompanion(options: {
   readonly dataDir: string;
   readonly chromium: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** One that the data folder knows already; else a new one is made. */
+  readonly token?: string;
 }): Promise<CompanionProcess> {
   const env = {
     SAKLAR_PORT: "0",
@@ -38,7 +40,7 @@ export async function startCompanion(options: {
   };
   const running = runScript("companion/main.ts", { env });
   const [, url = ""] = await running.waitFor(/listening on (http:\S+)\n/);
-  const token = await issueToken(env);
+  const token = options.token ?? (await issueToken(env));
   const request = (method: string, path: string, body?: unknown) =>
     fetch(url + path, {
       method,

@@ -4,9 +4,8 @@ import type { Scope } from "#shared/protocol";
 import type { PairingOffer } from "../../auth/pairing-code";
 import { createPairingWindow } from "../../auth/pairing-window";
 import { createProveCompanion } from "../../auth/prove-companion";
-import { rememberTokens } from "../../auth/token-memory";
 import { createIssueToken, createRotateToken } from "../../auth/tokens";
-import { createRecallDevice, createVerifyToken } from "../../auth/verify-token";
+import { createVerifyToken } from "../../auth/verify-token";
 import { silentLog } from "../../diagnostics/log";
 import { createEventBus } from "../../events/event-bus";
 import { type Exposure, loopbackOnly } from "../../exposure";
@@ -45,7 +44,7 @@ export async function startRig({
     initialSettings({ timeZone: "Asia/Jakarta", maxAccounts: 100 }),
   );
   const messages = createFakeMessages(accounts);
-  const devices = rememberTokens(createMemoryDevices(), clock);
+  const devices = createMemoryDevices();
   const bus = createEventBus();
   const offers: PairingOffer[] = [];
   const pairing = createPairingWindow({ clock, random: systemRandom, takeOffer: () => offers.pop() ?? null });
@@ -73,7 +72,6 @@ export async function startRig({
     audit: createMemoryAudit(),
     proveCompanion: createProveCompanion({ devices, clock, instanceId }),
     verifyToken: createVerifyToken(deps),
-    recallDevice: createRecallDevice(devices, clock),
     health: () => state.health,
     networkRetryAt: () => state.networkRetryAt,
   });

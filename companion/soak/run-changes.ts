@@ -1,0 +1,61 @@
+/** `--changes 10000`: connections come and go while the companion is killed at random; what was told must be stored, in order. */
+import { setTimeout as pause } from "node:timers/promises";
+import type { Dice } from "./dice";
+import type { Field } from "./field";
+import { breaches, lostStatuses } from "./invariants";
+import { bringBack } from "./person";
+import type { Verdict } from "./verdict";
+
+/** The stand-in's pages call again after 300 ms. */
+const returnMs = 350;
+const usualKillShare = 0.03;
+
+export interface ChangesPlan {
+  readonly dice: Dice;
+  readonly changes: number;
+  /** Of the waves in which connections come and go. */
+  readonly killShare?: number;
+  readonly say?: (progress: string) => void;
+}
+
+async function flap({ members }: Field, dice: Dice): Promise<void> {
+  const chosen = members.filter(() => dice.chance(0.8));
+  await Promise.all(chosen.map(({ phone }) => phone.goOffline()));
+  await Promise.all(chosen.map(({ phone }) => phone.goOnline()));
+}
+
+export async function runChanges(field: Field, plan: ChangesPlan): Promise<Verdict> {
+  const { dice, changes, killShare = usualKillShare, say = () => {} } = plan;
+  const { watcher } = field;
+  const begin = watcher.told.length;
+  // Deleted accounts leave holes behind; none is deleted from here on.
+  const firstRev = watcher.shown().rev + 1;
+  const stuck: string[] = [];
+  let kills = 0;
+  while (watcher.told.length - begin < changes) {
+    await flap(field, dice);
+    const isKill = dice.chance(killShare);
+    await pause(isKill ? dice.below(returnMs) : returnMs);
+    if (!isKill) continue;
+    kills += 1;
+    await field.end("SIGKILL");
+    await field.begin();
+    stuck.push(...(await bringBack(field)).stuck);
+    say(`kill ${kills}, ${watcher.told.length - begin} of ${changes} statuses told`);
+  }
+  stuck.push(...(await bringBack(field)).stuck);
+  const lost = await lostStatuses(field);
+  const holes = watcher.holes.map((hole) => `revisions: ${hole}`);
+  const log = await field.books.statuses(firstRev);
+  const gaps = log.filter(({ rev }, at) => rev !== firstRev + at).map(({ rev }) => `the log has a hole before ${rev}`);
+  return {
+    rows: [
+      ["statuses told to a socket", String(watcher.told.length - begin)],
+      ["kill -9 of the companion meanwhile", String(kills)],
+      ["told and lost, or stored otherwise", String(lost.length)],
+      ["out of order, missing or repeated on the socket", String(holes.length)],
+      ["holes in the stored log", String(gaps.length)],
+    ],
+    findings: [...lost, ...holes, ...gaps, ...stuck, ...(await breaches(field))],
+  };
+}
