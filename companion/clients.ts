@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { availableParallelism, loadavg, totalmem } from "node:os";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { BrowserHost } from "./browsers/browser-host";
 import { signalTree } from "./browsers/chromium-process";
 import { connectBrowser } from "./browsers/connect-browser";
 import { findBrowser } from "./browsers/find-browser";
@@ -13,7 +14,11 @@ import { type TrackedHost, trackPlacements } from "./browsers/placements";
 import { procFs } from "./browsers/process-table";
 import { createProfileFolders } from "./browsers/profile-folders";
 import { type BrowserSample, sampleBrowsers } from "./browsers/sampler";
-import { createSharedBrowserHost, type SharedBrowserHostOptions } from "./browsers/shared-browser-host";
+import {
+  createSharedBrowserHost,
+  type SharedBrowserHost,
+  type SharedBrowserHostOptions,
+} from "./browsers/shared-browser-host";
 import { createSharedFolders } from "./browsers/shared-folders";
 import type { Clock } from "./clock";
 import type { Config } from "./config";
@@ -24,6 +29,7 @@ import { systemRandom } from "./random";
 import { StartError } from "./start-error";
 import { type ClientDeadlines, defaultClientDeadlines } from "./whatsapp/client-deadlines";
 import type { ClientFactory } from "./whatsapp/client-port";
+import { libraryBrowserArgs } from "./whatsapp/library-client";
 import { createWwebjsClientFactory } from "./whatsapp/wwebjs-client";
 
 const launchMs = 30_000;
@@ -40,6 +46,10 @@ export interface Clients {
   sampleBrowsers(): Promise<readonly BrowserSample[]>;
   /** Ends what a crashed companion left running and finishes interrupted removals of profiles. */
   cleanUp(): Promise<void>;
+  /** Keeps a browser ready for the next start, where that was asked for. */
+  warmUp(): void;
+  /** Ends the browser that was kept ready. */
+  close(): Promise<void>;
   /** Ends every browser of this data folder at once, without asking. */
   killAll(): void;
 }
@@ -95,6 +105,12 @@ export function createClients({ config, extraBrowserArgs, clock, log }: ClientsO
       await records.reapOrphans();
       await Promise.all([profiles.emptyTrash(), folders.removeAll()]);
     },
+    warmUp: () => {
+      if (config.isBrowserWarm && "keepWarm" in host) host.keepWarm(libraryBrowserArgs);
+    },
+    close: async () => {
+      if ("close" in host) await host.close();
+    },
     killAll: () => {
       for (const { pid, args } of procFs.list()) if (isOurs(args)) signalTree(pid, "SIGKILL");
     },
@@ -104,7 +120,7 @@ export function createClients({ config, extraBrowserArgs, clock, log }: ClientsO
 function createBrowserHost(
   { accountsPerBrowser }: Config,
   options: Omit<SharedBrowserHostOptions, "accountsPerBrowser">,
-) {
+): BrowserHost | SharedBrowserHost {
   if (accountsPerBrowser === 1) return createOwnBrowserHost(options);
   if (process.platform === "linux") return createSharedBrowserHost({ ...options, accountsPerBrowser });
   // Elsewhere Chromium has no windowless mode in which a second launch opens another profile.

@@ -167,6 +167,7 @@ export function createCompanion(config: Config, options: CompanionOptions = {}):
     const lock = await lockDataFolder(config.dataDir, { processes: procFs, onLost: onLockLost });
     began(lock.release);
     clients = createClients({ config, extraBrowserArgs, clock, log });
+    began(clients.close);
     const store = await openStore({ ...readDatabasePlace(config.database), clock, random: Math.random, log });
     began(store.close);
     await clients.cleanUp();
@@ -180,6 +181,7 @@ export function createCompanion(config: Config, options: CompanionOptions = {}):
     // The front ends after the clients, so that their last statuses still reach the sockets.
     began(front.close, accounts.shutdown);
     await accounts.boot();
+    clients.warmUp();
     const url = await listenOn(front, config);
     return { url, isPaired: (await store.devices.list()).length > 0 };
   }

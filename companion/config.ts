@@ -62,6 +62,7 @@ const environment = z.object({
   SAKLAR_MAX_ACCOUNTS: wholeNumber(1, 100_000).default(500),
   SAKLAR_MAX_RUNNING: wholeNumber(1, 10_000).default(100),
   SAKLAR_ACCOUNTS_PER_BROWSER: wholeNumber(1, 50).default(5),
+  SAKLAR_WARM_BROWSER: wholeNumber(0, 1).default(0),
   SAKLAR_MEMORY_BUDGET: wholeNumber(500, 10_000_000).optional(),
   SAKLAR_LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
   PUPPETEER_EXECUTABLE_PATH: z.string().optional(),
@@ -86,6 +87,8 @@ export interface Config {
   readonly maxRunning: number;
   /** How many accounts share one Chromium; 1: each has its own. */
   readonly accountsPerBrowser: number;
+  /** A Chromium with room is kept open even when nobody needs it. */
+  readonly isBrowserWarm: boolean;
   /** For all browsers together, in MB; undefined: what the machine has to spare. */
   readonly memoryBudgetMb: number | undefined;
   readonly logLevel: (typeof logLevels)[number];
@@ -151,6 +154,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     maxAccounts: parsed.SAKLAR_MAX_ACCOUNTS,
     maxRunning: parsed.SAKLAR_MAX_RUNNING,
     accountsPerBrowser: parsed.SAKLAR_ACCOUNTS_PER_BROWSER,
+    isBrowserWarm: parsed.SAKLAR_WARM_BROWSER === 1,
     memoryBudgetMb: parsed.SAKLAR_MEMORY_BUDGET,
     logLevel: parsed.SAKLAR_LOG_LEVEL,
     browserPath: parsed.PUPPETEER_EXECUTABLE_PATH,

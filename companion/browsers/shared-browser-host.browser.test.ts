@@ -3,15 +3,15 @@ import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { BrowserHost, OpenBrowser } from "./browser-host";
+import type { OpenBrowser } from "./browser-host";
 import { hasOpenFiles } from "./open-files";
 import { procFs } from "./process-table";
-import type { SharedBrowserHostOptions } from "./shared-browser-host";
+import type { SharedBrowserHost, SharedBrowserHostOptions } from "./shared-browser-host";
 import { createSharedTestHost, createTestHost, processesOf, removeWithProcesses } from "./testing/test-host";
 
 const [one, two, three] = ["account-1", "account-2", "account-3"] as const;
 let dir: string;
-let host: BrowserHost;
+let host: SharedBrowserHost;
 
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), "saklar-shared-"));
@@ -93,6 +93,27 @@ it("opens an account again in the same Chromium", async () => {
 
   expect(again.pid).toBe(second.pid);
   expect(await alive(again)).toBe(true);
+});
+
+it("kept warm, has a Chromium open before an account needs it, and after it as well", async () => {
+  const warm = shared();
+  warm.keepWarm([]);
+  const [kept] = await vi.waitFor(async () => {
+    const running = leaders();
+    expect(running).toHaveLength(1);
+    return running;
+  });
+
+  const first = await warm.open(one, []);
+
+  expect(first.pid).toBe(kept);
+  // The blank window has done its work.
+  await vi.waitFor(() => expect(readdirSync(join(dir, "profiles"))).toEqual([one]));
+  expect(await alive(first)).toBe(true);
+  await first.close();
+  await vi.waitFor(() => expect(leaders()).toHaveLength(1));
+  await warm.close();
+  nothingLeft();
 });
 
 it("refuses an account that is open already", async () => {
@@ -214,6 +235,14 @@ async function crash(opened: OpenBrowser): Promise<void> {
   const session = await page.createCDPSession();
   void session.send("Page.crash").catch(() => {});
   await crashed;
+}
+
+/** First processes of the Chromiums that run. */
+function leaders(): number[] {
+  return procFs
+    .list()
+    .filter(({ pid, groupId, args }) => pid === groupId && args.some((arg) => arg.includes(dir)))
+    .map(({ pid }) => pid);
 }
 
 function nothingLeft(): void {

@@ -13,6 +13,9 @@ export type LibraryClient = InstanceType<typeof wwebjs.Client> &
 /** Missing from the library's types. */
 export const libraryVersion = (wwebjs as unknown as { readonly version: string }).version;
 
+/** What the library asks for on the browser's command line. */
+export const libraryBrowserArgs: readonly string[] = ["--disable-blink-features=AutomationControlled"];
+
 interface LibraryClientOptions {
   readonly openBrowser: OpenForLibrary;
   /** Asked when WhatsApp Web wants to be linked. */

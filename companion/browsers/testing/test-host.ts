@@ -12,7 +12,7 @@ import { createBrowserRecords } from "../orphans";
 import { createOwnBrowserHost, type OwnBrowserHostOptions } from "../own-browser-host";
 import { procFs } from "../process-table";
 import { createProfileFolders } from "../profile-folders";
-import { createSharedBrowserHost, type SharedBrowserHostOptions } from "../shared-browser-host";
+import { createSharedBrowserHost, type SharedBrowserHost, type SharedBrowserHostOptions } from "../shared-browser-host";
 import { createSharedFolders } from "../shared-folders";
 
 /** Profiles are in `<dir>/profiles`, records of running browsers in `<dir>/running`. */
@@ -21,7 +21,7 @@ export function createTestHost(dir: string, changes: Partial<OwnBrowserHostOptio
 }
 
 /** The same, with the folders of shared browsers in `<dir>/browsers`. */
-export function createSharedTestHost(dir: string, changes: Partial<SharedBrowserHostOptions> = {}): BrowserHost {
+export function createSharedTestHost(dir: string, changes: Partial<SharedBrowserHostOptions> = {}): SharedBrowserHost {
   return createSharedBrowserHost({
     ...testOptions(dir, {}),
     folders: createSharedFolders(join(dir, "browsers")),
