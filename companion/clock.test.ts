@@ -3,12 +3,8 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { systemClock } from "./clock";
+import { standStill } from "./testing/stand-still";
 import { within } from "./whatsapp/bounded";
-
-/** Nothing of this process runs meanwhile, as while it is stopped by a signal or does long work. */
-function standStill(ms: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
-}
 
 it("F7, F36: a deadline that an answer met is not missed because the process stood still", async () => {
   const answer = readFile(fileURLToPath(import.meta.url), "utf8");

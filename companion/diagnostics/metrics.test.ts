@@ -9,7 +9,7 @@ const metered: Metered = {
   accounts: [ready, { ...ready, degraded: ["send"] }, { ...ready, status: "error", messagesSentToday: 0 }],
   rev: 42,
   moves: { refusedMoves: 1, lateChanges: 2 },
-  process: { residentBytes: 1_000_000, uptimeSeconds: 61.5 },
+  process: { residentBytes: 1_000_000, uptimeSeconds: 61.5, loopLagSeconds: 0.02 },
 };
 
 it("counts accounts by every status, and what else an operator watches", () => {

@@ -8,7 +8,12 @@ export interface Metered {
   /** Of the whole store. */
   readonly rev: number;
   readonly moves: { readonly refusedMoves: number; readonly lateChanges: number };
-  readonly process: { readonly residentBytes: number; readonly uptimeSeconds: number };
+  readonly process: {
+    readonly residentBytes: number;
+    readonly uptimeSeconds: number;
+    /** The longest time it stood still since the last look. */
+    readonly loopLagSeconds: number;
+  };
 }
 
 interface Metric {
@@ -46,6 +51,11 @@ function metricsOf({ version, accounts, rev, moves, process }: Metered): Metric[
     counter("saklar_changes_late_total", "Status changes of an epoch that was over.", moves.lateChanges),
     gauge("process_resident_memory_bytes", "Of the companion, without its browsers.", process.residentBytes),
     gauge("saklar_uptime_seconds", "Since the companion started.", process.uptimeSeconds),
+    gauge(
+      "saklar_loop_lag_seconds",
+      "Longest time the companion stood still since the last look.",
+      process.loopLagSeconds,
+    ),
   ];
 }
 

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { standStill } from "../../testing/stand-still";
 import { codeOf, type Rig, startRig } from "../testing/rig";
 
 let rig: Rig;
@@ -70,6 +71,19 @@ describe("the metrics", () => {
     const text = await (await rig.call("GET", "/metrics")).text();
 
     expect(text).not.toContain("Toko");
+  });
+
+  it("F36: tell how long the companion stood still", async () => {
+    const lag = async () => {
+      const text = await (await rig.call("GET", "/metrics")).text();
+      return Number(/^saklar_loop_lag_seconds (.*)$/m.exec(text)?.[1]);
+    };
+    await lag();
+
+    standStill(1_200);
+
+    await vi.waitFor(async () => expect(await lag()).toBeGreaterThan(1));
+    await vi.waitFor(async () => expect(await lag()).toBeLessThan(1));
   });
 
   it("are not public", async () => {
