@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "./Button";
 import styles from "./Dialog.module.css";
+import { useOpener } from "./use-opener";
 
 interface AlertDialogProps {
   readonly title: string;
@@ -29,6 +30,7 @@ export function AlertDialog({
 }: AlertDialogProps) {
   const t = useTranslations("common");
   const cancel = useRef<HTMLButtonElement>(null);
+  const opener = useOpener();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (canConfirm && !isBusy) onConfirm();
@@ -38,12 +40,14 @@ export function AlertDialog({
       <Radix.Portal>
         <Radix.Overlay className={styles.scrim} />
         <Radix.Content
+          ref={opener.register}
           className={clsx(styles.sheet, styles.narrow)}
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
             event.preventDefault();
             cancel.current?.focus();
           }}
+          onCloseAutoFocus={opener.giveBack}
         >
           <form onSubmit={submit}>
             <header className={styles.header}>

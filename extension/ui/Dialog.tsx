@@ -6,6 +6,7 @@ import { type ReactNode, useRef } from "react";
 import { useTranslations } from "use-intl";
 import styles from "./Dialog.module.css";
 import { IconButton } from "./IconButton";
+import { useOpener } from "./use-opener";
 
 interface DialogContentsProps {
   readonly title: ReactNode;
@@ -39,12 +40,16 @@ interface DialogFrameProps {
 /** The sheet alone, for dialogs whose contents change as a whole while the sheet stays. */
 export function DialogFrame({ isWide = false, isTall = false, onClose, children }: DialogFrameProps) {
   const sheet = useRef<HTMLDivElement>(null);
+  const opener = useOpener();
   return (
     <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles.scrim} />
         <Radix.Content
-          ref={sheet}
+          ref={(element) => {
+            sheet.current = element;
+            opener.register(element);
+          }}
           className={clsx(styles.sheet, isWide && styles.wide, isTall && styles.tall)}
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
@@ -52,6 +57,7 @@ export function DialogFrame({ isWide = false, isTall = false, onClose, children 
             event.preventDefault();
             sheet.current?.focus();
           }}
+          onCloseAutoFocus={opener.giveBack}
         >
           {children}
         </Radix.Content>
