@@ -1,5 +1,6 @@
 /** One account in the panel: who, in what state, how much it sent, and the one thing to do now. */
 import { BatteryLow, BatteryMedium } from "lucide-react";
+import { memo } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
 import { useSelection, useWhatsapp } from "../../app/AppContext";
@@ -24,7 +25,8 @@ interface AccountCardProps {
   readonly onOpen: OpenDialog;
 }
 
-export function AccountCard({ account, now, onOpen }: AccountCardProps) {
+/** Drawn anew only when this account changed: with many accounts some other one always does. */
+export const AccountCard = memo(function AccountCard({ account, now, onOpen }: AccountCardProps) {
   const t = useTranslations("accounts");
   const { id, clientName } = account;
   const isSelected = useSelection((state) => state.selected.has(id));
@@ -60,7 +62,7 @@ export function AccountCard({ account, now, onOpen }: AccountCardProps) {
       </span>
     </article>
   );
-}
+});
 
 function Facts({ account, now }: { readonly account: Account; readonly now: number }) {
   const t = useTranslations("accounts");

@@ -1,5 +1,6 @@
 /** One account in the popup: a line for what is well, a line more for what needs a hand. */
 import { Play, Square } from "lucide-react";
+import { memo } from "react";
 import { useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
 import { useWhatsapp } from "../../app/AppContext";
@@ -22,7 +23,8 @@ interface AccountRowProps {
   readonly onOpen: OpenDialog;
 }
 
-export function AccountRow({ account, now, onOpen }: AccountRowProps) {
+/** Drawn anew only when this account changed: with many accounts some other one always does. */
+export const AccountRow = memo(function AccountRow({ account, now, onOpen }: AccountRowProps) {
   const group = statusGroupOf(account);
   const isQuiet = !needsPerson(account);
   const { clientName, messagesSentToday, dailyLimit } = account;
@@ -46,7 +48,7 @@ export function AccountRow({ account, now, onOpen }: AccountRowProps) {
       </span>
     </article>
   );
-}
+});
 
 /** Start and stop are understood as symbols; any other action keeps its words. */
 function SwitchButton({ account, onOpen }: Pick<AccountRowProps, "account" | "onOpen">) {
