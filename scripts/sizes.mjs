@@ -1,7 +1,7 @@
 /** Weighs what each page of the built extension loads before it shows anything: `node scripts/sizes.mjs`. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { stdout } from "node:process";
+import { argv, stdout } from "node:process";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
@@ -14,12 +14,23 @@ function filesOf(page) {
   return [...html.matchAll(/(?:src|href)="(\/(?:chunks|assets)\/[^"]+)"/g)].map(([, path]) => path);
 }
 
-function weigh(paths) {
+function weigh(name, paths) {
   const contents = paths.map((path) => readFileSync(join(built, path)));
-  const sum = (sizes) => Math.round(sizes.reduce((total, size) => total + size, 0) / 1000);
-  const raw = sum(contents.map(({ length }) => length));
-  return `${raw} kB, ${sum(contents.map((content) => gzipSync(content).length))} kB gzipped`;
+  const sum = (sizes) => sizes.reduce((total, size) => total + size, 0) / 1000;
+  return {
+    name,
+    rawKb: sum(contents.map(({ length }) => length)),
+    packedKb: sum(contents.map((content) => gzipSync(content).length)),
+  };
 }
 
-for (const page of pages) stdout.write(`${page}: ${weigh(filesOf(page))}\n`);
-stdout.write(`background: ${weigh(["/background.js"])}\n`);
+/** Of each page and the background, in kB. */
+export function extensionSizes() {
+  return [...pages.map((page) => weigh(page, filesOf(page))), weigh("background", ["/background.js"])];
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  for (const { name, rawKb, packedKb } of extensionSizes()) {
+    stdout.write(`${name}: ${Math.round(rawKb)} kB, ${Math.round(packedKb)} kB gzipped\n`);
+  }
+}

@@ -3,6 +3,7 @@ import type { BenchSurroundings } from "./bench-run";
 import { measureClients } from "./measure-clients";
 import { measureCompat } from "./measure-compat";
 import { measureCrowd } from "./measure-crowd";
+import { measureExtension } from "./measure-extension";
 import { measureFlags } from "./measure-flags";
 import { measureList } from "./measure-list";
 import { measureMany } from "./measure-many";
@@ -14,6 +15,7 @@ const others: readonly (readonly [StepName, Step])[] = [
   ["list", measureList],
   ["crowd", measureCrowd],
   ["many", measureMany],
+  ["extension", measureExtension],
   ["flags", measureFlags],
   ["compat", measureCompat],
 ];

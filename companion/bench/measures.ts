@@ -14,7 +14,7 @@ export interface Goal {
 
 export interface Measure {
   readonly title: string;
-  readonly unit: "ms" | "s" | "MB" | "/s";
+  readonly unit: "ms" | "s" | "MB" | "kB" | "/s";
   readonly goals?: readonly Goal[];
   /** What it is compared with, unless that is plain whatsapp-web.js. */
   readonly comparedWith?: string;

@@ -5,7 +5,7 @@ import { parseOptions, stepNames } from "./options";
 describe("the bench", () => {
   it("measures clients at one, five and ten accounts on a page of normal weight, and the list, unless told otherwise", () => {
     expect(parseOptions([])).toMatchObject({
-      steps: ["starts", "events", "memory", "list"],
+      steps: ["starts", "events", "memory", "list", "extension"],
       accounts: [1, 5, 10],
       page: "normal",
     });

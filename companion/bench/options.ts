@@ -5,11 +5,21 @@ export const pageWeights = ["light", "normal", "heavy"] as const;
 export type PageWeight = (typeof pageWeights)[number];
 
 /** In the order in which they run. */
-export const stepNames = ["starts", "events", "memory", "list", "crowd", "many", "flags", "compat"] as const;
+export const stepNames = [
+  "starts",
+  "events",
+  "memory",
+  "list",
+  "crowd",
+  "many",
+  "extension",
+  "flags",
+  "compat",
+] as const;
 export type StepName = (typeof stepNames)[number];
 
 /** What fits into ten minutes; the others are asked for by name. */
-const usualSteps: readonly StepName[] = ["starts", "events", "memory", "list"];
+const usualSteps: readonly StepName[] = ["starts", "events", "memory", "list", "extension"];
 
 export interface BenchOptions {
   readonly steps: readonly StepName[];
@@ -30,7 +40,8 @@ export interface BenchOptions {
 
 /**
  * `npm run bench -- [--quick] [--only starts,events,…] [--accounts 1,5,10] [--page light|normal|heavy] [--rounds 5]
- * [--peer URL] [--crowd 50] [--many 100]`. Each of `--list`, `--crowd N`, `--many N`, `--flags` and `--compat` alone is that step.
+ * [--peer URL] [--crowd 50] [--many 100]`. Each of `--list`, `--crowd N`, `--many N`, `--extension`, `--flags` and `--compat`
+ * alone is that step.
  */
 export function parseOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
@@ -43,7 +54,8 @@ export function parseOptions(args: readonly string[]): BenchOptions {
         page: { type: "string" },
       },
       ...{ rounds: { type: "string" }, peer: { type: "string" }, crowd: { type: "string" }, many: { type: "string" } },
-      ...{ list: { type: "boolean" }, flags: { type: "boolean" }, compat: { type: "boolean" } },
+      ...{ list: { type: "boolean" }, extension: { type: "boolean" } },
+      ...{ flags: { type: "boolean" }, compat: { type: "boolean" } },
     },
   });
   const repeats = values.quick ? { rounds: 2, messages: 20, outages: 3 } : { rounds: 5, messages: 100, outages: 10 };

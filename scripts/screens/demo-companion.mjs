@@ -74,6 +74,8 @@ export async function startDemoCompanion() {
       protocol = speaks;
       isAway = false;
     },
+    /** Every open page hears of this change. */
+    tell: (account) => sockets.emit("whatsapp-status", statusOf(account)),
     /** From now on nobody answers at its address, until it is to show something again. */
     goAway: () => {
       isAway = true;
@@ -104,14 +106,15 @@ function proofFor(nonce, authority) {
 }
 
 function challengeOf(account) {
-  const { id, phoneNumber, battery, ...status } = account;
-  const payload = account.status === "qr" ? { qrText } : { pairingCode: code };
+  return { ...statusOf(account), ...(account.status === "qr" ? { qrText } : { pairingCode: code }) };
+}
+
+function statusOf({ id, phoneNumber, battery, ...status }) {
   return {
     ...pick(status),
     accountId: id,
     ...(phoneNumber ? { phoneNumber } : {}),
     ...(battery === null ? {} : { battery }),
-    ...payload,
   };
 }
 

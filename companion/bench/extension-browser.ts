@@ -1,0 +1,77 @@
+/** Chromium with the built extension, paired with a companion that only pretends: what the bench of the extension drives. */
+import type { Browser, Page } from "puppeteer";
+import { extensionFolder, refreshExtension } from "../../scripts/extension-build.mjs";
+import { launchChromium } from "../../scripts/testing/chromium";
+
+interface ChromeGlobal {
+  readonly chrome: {
+    readonly action: { openPopup(): Promise<void> };
+    readonly storage: {
+      readonly local: { set(items: object): Promise<void>; get(key: string): Promise<Record<string, unknown>> };
+    };
+  };
+}
+
+export interface ExtensionBrowser {
+  /** The panel in a tab of the size of a side panel. */
+  openPanel(): Promise<Page>;
+  /** The real popup, as a click on the toolbar opens it. */
+  openPopup(): Promise<Page>;
+  /** Resolves when the last list that the extension keeps has so many accounts. */
+  remembers(page: Page, count: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+const patienceMs = 60_000;
+
+/** The companion of `scripts/screens` signs with this token. */
+const paired = {
+  state: "paired",
+  deviceId: "demo",
+  token: "demo",
+  scope: "admin",
+  expiresAt: "2099-01-01T00:00:00.000Z",
+};
+
+async function pair(browser: Browser, companionUrl: string): Promise<void> {
+  const welcome = await browser.waitForTarget((target) => target.url().includes("/welcome.html"));
+  const page = await welcome.asPage();
+  await page.evaluate((items) => (globalThis as unknown as ChromeGlobal).chrome.storage.local.set(items), {
+    pairing: { ...paired, companionUrl },
+    preferences: { companionUrl, notifications: false, theme: "light", language: "en" },
+  });
+  await page.close();
+}
+
+export async function openExtension(companionUrl: string): Promise<ExtensionBrowser> {
+  refreshExtension();
+  const browser = await launchChromium({ enableExtensions: [extensionFolder("chrome")], args: ["--lang=en-US"] });
+  await pair(browser, companionUrl);
+  const target = await browser.waitForTarget((entry) => entry.type() === "service_worker");
+  const { host } = new URL(target.url());
+  return {
+    async openPanel() {
+      const page = await browser.newPage();
+      await page.setViewport({ width: 420, height: 760 });
+      await page.goto(`chrome-extension://${host}/sidepanel.html`);
+      await page.waitForSelector("article", { timeout: patienceMs });
+      return page;
+    },
+    async openPopup() {
+      const worker = await target.worker();
+      await worker?.evaluate(() => (globalThis as unknown as ChromeGlobal).chrome.action.openPopup());
+      const popup = await browser.waitForTarget((entry) => entry.url().endsWith("/popup.html"), {
+        timeout: patienceMs,
+      });
+      return popup.asPage();
+    },
+    async remembers(page, count) {
+      const isKept = async (wanted: number) => {
+        const { lastList } = await (globalThis as unknown as ChromeGlobal).chrome.storage.local.get("lastList");
+        return (lastList as { snapshot?: { accounts: unknown[] } } | null)?.snapshot?.accounts.length === wanted;
+      };
+      await page.waitForFunction(isKept, { timeout: patienceMs, polling: 100 }, count);
+    },
+    close: () => browser.close(),
+  };
+}
