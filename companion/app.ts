@@ -36,6 +36,7 @@ import { mountDocsRoutes } from "./http/routes/docs";
 import { type HealthRoutes, mountHealthRoutes } from "./http/routes/health";
 import { mountHistoryRoutes } from "./http/routes/history";
 import { mountLinkingRoutes } from "./http/routes/linking";
+import { type MediaRoutes, mountMediaRoutes } from "./http/routes/media";
 import { type MessageRoutes, mountMessageRoutes } from "./http/routes/messages";
 import { type MetricsRoutes, mountMetricsRoutes } from "./http/routes/metrics";
 import { mountPageRoutes, type PageRoutes } from "./http/routes/page";
@@ -57,6 +58,7 @@ export interface AppDependencies
     QuotaRoutes,
     MessageRoutes,
     ChatRoutes,
+    MediaRoutes,
     MetricsRoutes,
     PageRoutes,
     ResourceRoutes,
@@ -115,6 +117,7 @@ function mountRoutes(app: OpenAPIHono<AppEnv>, deps: AppDependencies): void {
   mountLinkingRoutes(app, deps.accounts);
   mountHistoryRoutes(app, deps.accounts);
   mountChatRoutes(app, deps);
+  mountMediaRoutes(app, deps);
   mountPageRoutes(app, deps);
   mountResourceRoutes(app, deps);
   mountMetricsRoutes(app, deps);

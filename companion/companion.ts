@@ -21,6 +21,7 @@ import { readExposure } from "./exposure";
 import { createFront, type Front } from "./front";
 import { createAnswerOnce } from "./http/idempotency";
 import type { ResourceRoutes } from "./http/routes/resources";
+import { createMediaPlaces } from "./media/media-places";
 import { systemRandom } from "./random";
 import { createReadResources } from "./resources/read-resources";
 import { watchResources } from "./resources/resource-watch";
@@ -66,9 +67,13 @@ interface Opened {
   readonly settings: CompanionSettingsService;
 }
 
-function assembleAccounts({ bus, log }: Surroundings, { clients, store, settings }: Opened): Accounts {
+function assembleAccounts({ config, bus, log }: Surroundings, { clients, store, settings }: Opened): Accounts {
   return createAccounts({
     store,
+    media: {
+      places: createMediaPlaces({ dataDir: config.dataDir, database: store.mediaContents, s3: config.s3 }),
+      maxBytes: config.maxMediaBytes,
+    },
     clients: clients.create,
     browserHost: clients.browserHost,
     bus,
@@ -84,7 +89,7 @@ function assembleAccounts({ bus, log }: Surroundings, { clients, store, settings
 function assembleFront(
   around: Surroundings,
   { store: { audit, devices, idempotency }, settings }: Opened,
-  { useCases, batch, quota, messages, chats, page, counters, outage, listVersion }: Accounts,
+  { useCases, batch, quota, messages, chats, media, page, counters, outage, listVersion }: Accounts,
   readResources: ResourceRoutes["readResources"],
 ): Front {
   const { bus, log, pairing, health } = around;
@@ -96,6 +101,7 @@ function assembleFront(
     quota,
     messages,
     chats,
+    media,
     page,
     counters,
     listVersion,

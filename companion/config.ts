@@ -8,6 +8,8 @@ import { isTimeZone } from "#shared/companion-settings";
 import { defaultPort } from "#shared/protocol";
 import { checkDatabase, type DatabaseSettings } from "./database-key";
 import { checkExposure, type ExposureSettings } from "./exposure";
+import type { S3Settings } from "./media/s3-place";
+import { readS3Settings } from "./media/s3-settings";
 import type { Deadlines } from "./pool/deadlines";
 import { StartError } from "./start-error";
 
@@ -64,6 +66,14 @@ const environment = z.object({
   SAKLAR_ACCOUNTS_PER_BROWSER: wholeNumber(1, 50).default(5),
   SAKLAR_WARM_BROWSER: wholeNumber(0, 1).default(0),
   SAKLAR_MEMORY_BUDGET: wholeNumber(500, 10_000_000).optional(),
+  SAKLAR_MEDIA_MAX_MB: wholeNumber(1, 100).default(16),
+  SAKLAR_S3_BUCKET: z.string().optional(),
+  SAKLAR_S3_ENDPOINT: z.string().optional(),
+  SAKLAR_S3_REGION: z.string().default("us-east-1"),
+  SAKLAR_S3_PREFIX: z.string().default("saklar/"),
+  SAKLAR_S3_ACCESS_KEY_ID: z.string().optional(),
+  SAKLAR_S3_SECRET_ACCESS_KEY: z.string().optional(),
+  SAKLAR_S3_SECRET_FILE: z.string().optional(),
   SAKLAR_LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
   PUPPETEER_EXECUTABLE_PATH: z.string().optional(),
   PATH: z.string().default(""),
@@ -91,6 +101,10 @@ export interface Config {
   readonly isBrowserWarm: boolean;
   /** For all browsers together, in MB; undefined: what the machine has to spare. */
   readonly memoryBudgetMb: number | undefined;
+  /** Larger media is not fetched. */
+  readonly maxMediaBytes: number;
+  /** Null without a bucket: then no account can keep its media there. */
+  readonly s3: S3Settings | null;
   readonly logLevel: (typeof logLevels)[number];
   /** As configured; where else a browser may be is the finder's knowledge. */
   readonly browserPath: string | undefined;
@@ -156,6 +170,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     accountsPerBrowser: parsed.SAKLAR_ACCOUNTS_PER_BROWSER,
     isBrowserWarm: parsed.SAKLAR_WARM_BROWSER === 1,
     memoryBudgetMb: parsed.SAKLAR_MEMORY_BUDGET,
+    maxMediaBytes: parsed.SAKLAR_MEDIA_MAX_MB * 1024 * 1024,
+    s3: readS3Settings(parsed),
     logLevel: parsed.SAKLAR_LOG_LEVEL,
     browserPath: parsed.PUPPETEER_EXECUTABLE_PATH,
     searchPath: parsed.PATH,

@@ -1,5 +1,6 @@
 /** What the companion has stored of an account's chats: syncs and live messages bring it, nobody is told that it is read. */
 import { z } from "zod";
+import { messageMediaSchema } from "#shared/media";
 
 export const storedMessageSchema = z.strictObject({
   messageId: z.string().describe("WhatsApp's own id of it."),
@@ -8,6 +9,7 @@ export const storedMessageSchema = z.strictObject({
   body: z.string().describe("Its text; of media the caption, mostly empty."),
   type: z.string().describe("WhatsApp's word for what it is: `chat`, `image`, `ptt` and so on."),
   timestamp: z.iso.datetime().describe("When it was sent."),
+  media: messageMediaSchema.optional().describe("What comes with it; absent when nothing does."),
 });
 export type StoredMessage = z.infer<typeof storedMessageSchema>;
 

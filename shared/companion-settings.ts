@@ -59,6 +59,12 @@ const fields = {
   keepMessageDays: within(companionLimits.keepMessageDays)
     .nullable()
     .describe("Days until stored messages are forgotten at the next start; null keeps them."),
+  keepMediaDays: within(companionLimits.keepMediaDays)
+    .nullable()
+    .describe("Days after which stored media of a message is removed, at most hours late; null keeps it."),
+  keepMediaMb: within(companionLimits.keepMediaMb)
+    .nullable()
+    .describe("Megabytes of media each account keeps, the newest; null for no bound."),
   ...memoryFields,
 };
 

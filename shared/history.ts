@@ -1,5 +1,6 @@
 /** History sync: what is asked, what is answered, how progress is told. */
 import { z } from "zod";
+import type { MessageMedia } from "#shared/media";
 import { settingFields } from "#shared/settings";
 
 export const syncRequestSchema = z.strictObject({
@@ -31,4 +32,5 @@ export interface MessageEvent {
   readonly body: string;
   readonly type: string;
   readonly timestamp: string;
+  readonly media?: MessageMedia | undefined;
 }

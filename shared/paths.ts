@@ -36,6 +36,8 @@ export const operations = {
   listChats: { method: "get", path: "/whatsapp/session/:name/chats", scope: "operate" },
   listMessages: { method: "get", path: "/whatsapp/session/:name/chats/:chatId/messages", scope: "operate" },
   searchMessages: { method: "get", path: "/whatsapp/session/:name/messages/search", scope: "operate" },
+  readMedia: { method: "get", path: "/whatsapp/session/:name/messages/:messageId/media", scope: "operate" },
+  readMediaUsage: { method: "get", path: "/whatsapp/session/:name/media", scope: "read" },
   startSessions: { method: "post", path: "/whatsapp/sessions/start", scope: "operate" },
   stopSessions: { method: "post", path: "/whatsapp/sessions/stop", scope: "operate" },
   stopAllSessions: { method: "post", path: "/whatsapp/sessions/stop-all", scope: "operate" },

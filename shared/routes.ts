@@ -15,6 +15,7 @@ import { chatPageSchema, messagePageSchema } from "#shared/chats";
 import { companionSettingsSchema, updateCompanionSettingsSchema } from "#shared/companion-settings";
 import type { ErrorCode } from "#shared/errors";
 import { syncAcceptedSchema, syncCancelledSchema, syncRequestSchema } from "#shared/history";
+import { mediaUsageSchema } from "#shared/media";
 import { sendMessageSchema, sentMessageSchema } from "#shared/messages";
 import {
   auditListSchema,
@@ -274,6 +275,28 @@ export const contracts = {
       q: z.string().min(1).max(200).describe("Words, or how they begin; all of them must be there."),
     }),
     answers: { 200: messagePageSchema },
+    errors: ["account_not_found"],
+  },
+  readMedia: {
+    summary: "What comes with a message, as bytes; fetched from WhatsApp when it is not stored",
+    params: z.object({ ...name.shape, messageId: z.string().min(1).max(200).describe("From a list of messages.") }),
+    answers: { 200: null },
+    errors: [
+      "account_not_found",
+      "media_not_found",
+      "media_gone",
+      "media_too_large",
+      "media_damaged",
+      "media_storage_failed",
+      "not_ready",
+      "capability_degraded",
+      "whatsapp_failed",
+    ],
+  },
+  readMediaUsage: {
+    summary: "What an account's stored media takes up, and what is under way with it",
+    params: name,
+    answers: { 200: mediaUsageSchema },
     errors: ["account_not_found"],
   },
   startSessions: { summary: "Start many accounts", body: batchSchema, answers: batchAnswer },

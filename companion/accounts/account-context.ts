@@ -7,6 +7,7 @@ import type { Log } from "../diagnostics/log";
 import { AppError } from "../errors";
 import type { EventBus } from "../events/event-bus";
 import type { HistoryStore } from "../history/history-store";
+import type { Media } from "../media/media";
 import type { ClientPool } from "../pool/client-pool";
 import type { LocalDays } from "../quota/local-days";
 import type { DailyQuota } from "../quota/quota";
@@ -18,6 +19,7 @@ import type { StatusWriter } from "./status-writer";
 export interface AccountContext {
   readonly accounts: AccountStore;
   readonly history: Pick<HistoryStore, "forgetMessages">;
+  readonly media: Media;
   readonly pool: ClientPool;
   readonly writer: StatusWriter;
   readonly live: LiveState;

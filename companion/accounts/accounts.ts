@@ -3,13 +3,15 @@ import type { CompanionSettings } from "#shared/companion-settings";
 import type { BrowserHost } from "../browsers/browser-host";
 import type { Clock } from "../clock";
 import type { Log } from "../diagnostics/log";
-import { AppError } from "../errors";
 import type { EventBus } from "../events/event-bus";
 import type { ChatReader } from "../history/chat-reader";
 import type { HistoryStore } from "../history/history-store";
 import { createLiveMessages } from "../history/live-messages";
 import { createQuietAfterLink } from "../history/quiet-after-link";
 import { createHistorySync } from "../history/sync-history";
+import type { MediaIndex } from "../media/media-index";
+import type { MediaPlaces } from "../media/media-place";
+import { withMediaNoted } from "../media/noted-history";
 import { createMessageSender } from "../messages/send-message";
 import type { SendStore } from "../messages/send-store";
 import { createClientPool } from "../pool/client-pool";
@@ -23,7 +25,8 @@ import { createQuota } from "../quota/quota";
 import type { QuotaStore } from "../quota/quota-store";
 import { quietMsAt } from "../settings/quiet-hours";
 import type { ClientFactory } from "../whatsapp/client-port";
-import { type AccountContext, announceAccount, findAccount } from "./account-context";
+import { type AccountContext, announceAccount } from "./account-context";
+import { createAccountMedia } from "./account-media";
 import { createAccountService } from "./account-service";
 import type { AccountStore } from "./account-store";
 import { createActivityNotes } from "./activity-notes";
@@ -34,8 +37,10 @@ import { createCheckTaker } from "./check-taker";
 import { watchDays } from "./day-watch";
 import { createDriftGuard } from "./drift-guard";
 import type { DriftStore } from "./drift-store";
+import { createHistoryCommands } from "./history-commands";
 import { createListVersion } from "./list-version";
 import { createLiveState, type LiveState } from "./live-state";
+import { createMediaCommands, type MediaUseCases } from "./media-commands";
 import { createMessageCommands, type MessageUseCases } from "./message-commands";
 import { createPageCommands, type PageCommands } from "./page-commands";
 import { watchIdle } from "./parking";
@@ -44,7 +49,6 @@ import { createQuotaCommands, type QuotaUseCases } from "./quota-commands";
 import { createResourceNotes, type NoteResources } from "./resource-notes";
 import { createStatusWriter, type StatusWriter } from "./status-writer";
 import type { AccountUseCases } from "./use-cases";
-import { wakeAccount } from "./waking";
 
 export interface AccountsOptions {
   readonly store: {
@@ -54,7 +58,9 @@ export interface AccountsOptions {
     readonly drift: DriftStore;
     readonly quota: QuotaStore;
     readonly sends: SendStore;
+    readonly media: MediaIndex;
   };
+  readonly media: { readonly places: MediaPlaces; readonly maxBytes: number };
   readonly clients: ClientFactory;
   readonly browserHost: Pick<BrowserHost, "removeProfile">;
   readonly bus: EventBus;
@@ -79,6 +85,9 @@ export interface Accounts {
   readonly quota: QuotaUseCases;
   readonly messages: MessageUseCases;
   readonly chats: ChatUseCases;
+  readonly media: MediaUseCases;
+  /** Resolves when no media is being fetched or moved. */
+  mediaIdle(): Promise<void>;
   readonly batch: BatchUseCases;
   /** Puts stored statuses right, finishes deletes, starts what starts by itself. Before sockets are served. */
   boot(): Promise<void>;
@@ -92,6 +101,19 @@ export interface Accounts {
   readonly outage: Pick<Outage, "nextTryAt">;
 }
 
+function quietAfterLinkOf({ store, clock, config }: AccountsOptions) {
+  const quietMs = config.deadlines?.quietAfterLinkMs ?? defaultDeadlines.quietAfterLinkMs;
+  return createQuietAfterLink({ linkedAt: store.accounts.linkedAt, clock, quietMs });
+}
+
+function createToldOutage(writer: Pick<StatusWriter, "tell">, clock: Clock): Outage {
+  return createOutage({
+    clock,
+    onBegin: () => writer.tell("companion.noticed", { kind: "network_lost" }),
+    onEnd: () => writer.tell("companion.noticed", { kind: "network_back" }),
+  });
+}
+
 /** The pool reports to the writer, and the use cases command the pool: this ties the knot. */
 function createContext(options: AccountsOptions, live: LiveState, isDraining: () => boolean) {
   const { store, clients, browserHost, bus, clock, log, random, newId, config, settings } = options;
@@ -101,11 +123,7 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
     onRelease: () => writer.tell("companion.noticed", { kind: "whatsapp_recovered" }),
   });
   bus.on("account.removed", ({ accountId }) => guard.forget(accountId));
-  const outage = createOutage({
-    clock,
-    onBegin: () => writer.tell("companion.noticed", { kind: "network_lost" }),
-    onEnd: () => writer.tell("companion.noticed", { kind: "network_back" }),
-  });
+  const outage = createToldOutage(writer, clock);
   const pool = createClientPool({
     clients,
     hold: guard,
@@ -119,12 +137,14 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
     raiseEpoch: (accountId, epoch) => writer.exclusively(() => store.accounts.raiseEpoch(accountId, epoch)),
     sink: (...report) => sink(...report),
   });
+  const media = createAccountMedia({ ...options, assertQuietIsOver: quietAfterLinkOf(options) }, pool);
   const days = createLocalDays({ clock, timeZone: () => settings().timeZone });
   const context: AccountContext = {
     days,
     quota: createQuota({ store: store.quota, days, clock, newId }),
     accounts: store.accounts,
     history: store.history,
+    media,
     pool,
     writer,
     live,
@@ -156,7 +176,7 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
     }),
     onAck: async (event) => writer.tell("message.acked", event),
     onMessage: createLiveMessages({
-      history: store.history,
+      history: withMediaNoted(store.history, media.wake),
       touch: activity.note,
       onSeen: (event) => writer.tell("message.seen", event),
     }),
@@ -172,28 +192,13 @@ export function createAccounts(options: AccountsOptions): Accounts {
   let endSleepWatch = () => {};
   const context = createContext(options, createLiveState(), () => isDraining);
   const sync = createHistorySync({
-    history: store.history,
+    history: withMediaNoted(store.history, context.media.wake),
     readyClientOf: (accountId) => context.pool.readyClientOf(accountId),
     onProgress: (progress) => context.writer.tell("sync.progressed", progress),
     newId,
     log,
   });
-  const assertQuietIsOver = createQuietAfterLink({
-    linkedAt: store.accounts.linkedAt,
-    clock: options.clock,
-    quietMs: options.config.deadlines?.quietAfterLinkMs ?? defaultDeadlines.quietAfterLinkMs,
-  });
-  const useCases = createAccountService(context, {
-    cancelSync: async (name) => ({ wasRunning: sync.cancel((await findAccount(context, name)).id) }),
-    syncHistory: async (name, limit) => {
-      await wakeAccount(context, name);
-      const account = await findAccount(context, name);
-      const needed = ["chats", "history"];
-      if (account.degraded.some((name) => needed.includes(name))) throw new AppError("capability_degraded");
-      await assertQuietIsOver(account.id);
-      return { syncId: sync.begin(account.id, limit ?? account.syncLimit) };
-    },
-  });
+  const useCases = createAccountService(context, createHistoryCommands(context, sync, quietAfterLinkOf(options)));
   const sender = createMessageSender({
     quota: context.quota,
     sends: store.sends,
@@ -209,12 +214,15 @@ export function createAccounts(options: AccountsOptions): Accounts {
     quota: createQuotaCommands(context),
     messages: createMessageCommands(context, sender),
     chats: createChatCommands(context, store.chats),
+    media: createMediaCommands(context),
+    mediaIdle: context.media.idle,
     page: createPageCommands(context, store.drift),
     noteResources: createResourceNotes(context),
     listVersion: createListVersion({ bus: options.bus, days: context.days, runId: newId() }),
     batch: createBatchService(useCases, log),
     boot: async () => {
       await bootAccounts(context);
+      context.media.begin();
       endDayWatch = watchDays(context);
       endIdleWatch = watchIdle(context, { isBusy: sync.isRunning });
       endSleepWatch = watchForSleep(options.clock, (ms) => {
@@ -227,7 +235,9 @@ export function createAccounts(options: AccountsOptions): Accounts {
       endDayWatch();
       endIdleWatch();
       endSleepWatch();
+      const mediaIsOver = context.media.end();
       await context.pool.shutdown();
+      await mediaIsOver;
       await context.writer.close();
       await context.activity.settle();
     },

@@ -2,6 +2,7 @@
 import type { Account, CreateAccount, UpdateAccount } from "#shared/account";
 import { changeLabels, type LabelChange, labelLimits } from "#shared/labels";
 import type { AccountSettings } from "#shared/settings";
+import type { StorageMode } from "#shared/settings-limits";
 import { dailyCeilingOf } from "#shared/trust-levels";
 import { isoTime } from "../clock";
 import { AppError } from "../errors";
@@ -35,12 +36,21 @@ function withDefaults<Asked extends Partial<Record<keyof AccountSettings, unknow
   return { ...defaults, dailyLimit: Math.min(defaults.dailyLimit, ceiling), ...given };
 }
 
+function refuseUnusableStorage(
+  { media }: AccountContext,
+  { storageMode }: { readonly storageMode?: StorageMode | undefined },
+): void {
+  if (storageMode === undefined || media.canUse(storageMode)) return;
+  throw new AppError("validation_failed", { errors: [{ path: "storageMode", code: "not_configured" }] });
+}
+
 async function insertAccount(context: AccountContext, input: CreateAccount): Promise<Account> {
   const { accounts, clock, newId } = context;
   const { defaults, maxAccounts } = context.settings();
   const { method, phoneNumber, start: _start, ...asked } = input;
   const settings = withDefaults(asked, defaults);
   refuseAboveCeiling(settings, settings);
+  refuseUnusableStorage(context, settings);
   if ((await accounts.count()) >= maxAccounts) throw new AppError("too_many_accounts");
   await refuseLinkedNumber(context, phoneNumber, null);
   const link = { linkMethod: method, linkPhoneNumber: phoneNumber ?? null };
@@ -73,10 +83,12 @@ export function updateAccount(
   return writer.exclusively(async () => {
     const record = await findAccount(context, name);
     refuseAboveCeiling(changes, record);
+    refuseUnusableStorage(context, changes);
     const edit = labels === undefined ? changes : { ...changes, labels: labelsAfter(record.labels, labels) };
     if ((await accounts.saveSettings(record.id, edit, isoTime(clock))) === "name_taken") {
       throw new AppError("name_taken");
     }
+    context.media.wake(record.id);
     return announceAccount(context, record.id);
   });
 }

@@ -37,13 +37,15 @@ export async function logoutAccount(
 
 /** Finishes a delete that is already marked; also for one that an earlier run left half done. */
 export function finishDelete(
-  { accounts, browserHost, live, pool, writer }: AccountContext,
+  { accounts, browserHost, live, media, pool, writer }: AccountContext,
   { id }: Pick<AccountRecord, "id">,
   epoch: number,
   tellPhone: boolean,
 ): Promise<boolean> {
   const run = async () => {
     await browserHost.removeProfile(id);
+    // Before the rows, which know where it lies.
+    await media.removeAll(id);
     await writer.exclusively(async () => {
       await accounts.erase(id);
       live.forget(id);

@@ -16,6 +16,8 @@ export function createLiveMessages({ history, touch, onSeen }: LiveMessagesOptio
   return async (accountId, message) => {
     await history.saveLive(accountId, message);
     touch(accountId);
-    onSeen({ accountId, ...message, timestamp: new Date(message.timestamp * 1000).toISOString() });
+    const { media, ...seen } = message;
+    const timestamp = new Date(message.timestamp * 1000).toISOString();
+    onSeen({ accountId, ...seen, timestamp, ...(media !== undefined && { media: { ...media, isStored: false } }) });
   };
 }

@@ -46,7 +46,7 @@ function reply(context: Context<AppEnv>, contract: AnyContract, answer: { status
   if (contract.answers[status] !== null) return context.json(answer.body, status);
   const raw = answer.body as RawBody | null;
   if (raw === null) return new Response(null, { status });
-  return context.body(raw.content, status, { "Content-Type": raw.contentType });
+  return context.body(raw.content, status, { ...raw.headers, "Content-Type": raw.contentType });
 }
 
 /** The casts join what the contract's types promise (contract-types.ts) with what its schemas have just checked. */

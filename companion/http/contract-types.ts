@@ -8,6 +8,7 @@ import type { Device } from "../auth/device-store";
 export interface RawBody {
   readonly contentType: string;
   readonly content: string | Uint8Array<ArrayBuffer>;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 type Part<N extends OperationName, P extends string> =

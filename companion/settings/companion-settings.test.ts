@@ -24,6 +24,8 @@ describe("the settings", () => {
       maxAccounts: 100,
       keepStatusDays: 90,
       keepMessageDays: null,
+      keepMediaDays: null,
+      keepMediaMb: null,
       parkAfterMinutes: null,
       parkWakeMinutes: null,
       recycleAboveMb: 1_000,

@@ -29,6 +29,8 @@ export function initialSettings({
     quietHours: null,
     keepStatusDays: 90,
     keepMessageDays: null,
+    keepMediaDays: null,
+    keepMediaMb: null,
     parkAfterMinutes: null,
     parkWakeMinutes: null,
     recycleAboveMb: 1_000,

@@ -5,6 +5,8 @@ import type { Database, Statement } from "./client";
 import {
   whatsappAccount as account,
   chat,
+  media,
+  mediaContent,
   message,
   quotaReservation,
   recentSend,
@@ -48,6 +50,8 @@ export function updateStatus(build: Build, move: StatusMove): Statement {
 
 export function eraseAccount(build: Build, id: string): Statement[] {
   return [
+    build.delete(mediaContent).where(eq(mediaContent.accountId, id)),
+    build.delete(media).where(eq(media.accountId, id)),
     build.delete(message).where(eq(message.accountId, id)),
     build.delete(chat).where(eq(chat.accountId, id)),
     build.delete(statusLog).where(eq(statusLog.accountId, id)),

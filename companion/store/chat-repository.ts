@@ -2,8 +2,9 @@
 import { and, count, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { StoredMessage } from "#shared/chats";
 import type { ChatReader, PageQuery } from "../history/chat-reader";
+import type { MediaState } from "../media/media-index";
 import type { Database } from "./client";
-import { chat, message } from "./schema";
+import { chat, media, message } from "./schema";
 
 /** Where a page ended: a time, and what tells apart those of the same time. */
 interface Place {
@@ -56,8 +57,27 @@ const columns = {
   body: message.body,
   type: message.type,
   timestamp: message.timestamp,
+  mediaId: media.id,
+  mimetype: media.mimetype,
+  filename: media.filename,
+  bytes: sql<number | null>`coalesce(${media.bytes}, ${media.announcedBytes})`,
+  mediaState: media.state,
 };
-type Row = StoredMessage & { readonly id: number };
+const isItsMedia = and(eq(media.accountId, message.accountId), eq(media.messageId, message.messageId));
+
+interface Row extends Omit<StoredMessage, "media"> {
+  readonly id: number;
+  readonly mediaId: string | null;
+  readonly mimetype: string | null;
+  readonly filename: string | null;
+  readonly bytes: number | null;
+  readonly mediaState: MediaState | null;
+}
+
+function messageOf({ id: _id, mediaId, mimetype, filename, bytes, mediaState, ...stored }: Row): StoredMessage {
+  if (mediaId === null) return stored;
+  return { ...stored, media: { mimetype, filename, bytes, isStored: mediaState === "stored" } };
+}
 
 const newestFirst = sql`${message.timestamp} desc, ${message.id} desc`;
 /** Numbers as text compare by length first. */
@@ -66,7 +86,7 @@ const idKey = sql`printf('%016d', ${message.id})`;
 
 function toPage(rows: readonly Row[], limit: number) {
   const { page, nextCursor } = pageOf(rows, limit, ({ timestamp, id }) => ({ at: timestamp, key: keyOf(id) }));
-  return { messages: page.map(({ id: _id, ...stored }) => stored), nextCursor };
+  return { messages: page.map(messageOf), nextCursor };
 }
 
 export function createChatRepository({ read }: Database): ChatReader {
@@ -76,6 +96,7 @@ export function createChatRepository({ read }: Database): ChatReader {
       db
         .select(columns)
         .from(message)
+        .leftJoin(media, isItsMedia)
         .where(and(where, isBehind))
         .orderBy(newestFirst)
         .limit(limit + 1),
@@ -89,9 +110,9 @@ export function createChatRepository({ read }: Database): ChatReader {
     const rows = await read((db) => {
       const ofPage = and(eq(chat.accountId, accountId), inArray(chat.chatId, [...chatIds]));
       const ids = db.select({ id: newestId }).from(chat).where(ofPage);
-      return db.select(columns).from(message).where(inArray(message.id, ids));
+      return db.select(columns).from(message).leftJoin(media, isItsMedia).where(inArray(message.id, ids));
     });
-    return new Map(rows.map(({ id: _id, ...stored }) => [stored.chatId, stored]));
+    return new Map(rows.map((row) => [row.chatId, messageOf(row)]));
   }
 
   return {

@@ -3,7 +3,7 @@ import { and, count, eq, isNotNull, lt } from "drizzle-orm";
 import type { HistoryStore } from "../history/history-store";
 import type { ChatMessage } from "../whatsapp/client-port";
 import type { Database } from "./client";
-import { noteMessage, upsertChat, upsertMessage } from "./history-statements";
+import { noteMedia, noteMessage, upsertChat, upsertMessage } from "./history-statements";
 import { chat, message } from "./schema";
 
 function newestOfChats(messages: readonly ChatMessage[]): ChatMessage[] {
@@ -22,10 +22,15 @@ export function createHistoryRepository({ build, read, write }: Database): Histo
     saveMessages: async (accountId, messages) => {
       if (messages.length === 0) return;
       const chats = newestOfChats(messages).map((entry) => noteMessage(build, accountId, entry, false));
-      await write(...messages.map((entry) => upsertMessage(build, accountId, entry)), ...chats);
+      const statements = messages.flatMap((entry) => [
+        upsertMessage(build, accountId, entry),
+        ...noteMedia(build, accountId, entry),
+      ]);
+      await write(...statements, ...chats);
     },
     saveLive: async (accountId, entry) => {
-      await write(noteMessage(build, accountId, entry, true), upsertMessage(build, accountId, entry));
+      const statements = [upsertMessage(build, accountId, entry), ...noteMedia(build, accountId, entry)];
+      await write(noteMessage(build, accountId, entry, true), ...statements);
     },
     forgetMessages: async (before) => {
       await write(build.delete(message).where(lt(message.timestamp, before)));

@@ -2,7 +2,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { ChatMessage, ChatSummary } from "../whatsapp/client-port";
 import type { Database, Statement } from "./client";
-import { whatsappAccount as account, chat, message } from "./schema";
+import { whatsappAccount as account, chat, media, message } from "./schema";
 
 type Build = Database["build"];
 
@@ -71,6 +71,36 @@ export function noteMessage(build: Build, accountId: string, entry: ChatMessage,
       target: [chat.accountId, chat.chatId],
       set: { lastMessageAt, ...(isLive && { unreadCount }) },
     });
+}
+
+/** A message is seen more than once; what is known of its media stays. Empty for one without any. */
+export function noteMedia(build: Build, accountId: string, entry: ChatMessage): Statement[] {
+  if (entry.media === undefined) return [];
+  const { mimetype, filename, bytes } = entry.media;
+  const row = build
+    .select({
+      id: sql`lower(hex(randomblob(16)))`.as("id"),
+      accountId: account.id,
+      messageId: sql`${entry.messageId}`.as("messageId"),
+      mimetype: sql`${mimetype}`.as("mimetype"),
+      filename: sql`${filename}`.as("filename"),
+      announcedBytes: sql`${bytes}`.as("announcedBytes"),
+      state: sql`'wanted'`.as("state"),
+      attempts: sql`0`.as("attempts"),
+      place: sql`null`.as("place"),
+      spare: sql`null`.as("spare"),
+      bytes: sql`null`.as("bytes"),
+      sha256: sql`null`.as("sha256"),
+      at: sql`${isoOf(entry.timestamp)}`.as("at"),
+    })
+    .from(account)
+    .where(living(accountId));
+  return [
+    build
+      .insert(media)
+      .select(row)
+      .onConflictDoNothing({ target: [media.accountId, media.messageId] }),
+  ];
 }
 
 export function upsertMessage(build: Build, accountId: string, entry: ChatMessage): Statement {

@@ -11,6 +11,7 @@ import { createDeviceRepository } from "./device-repository";
 import { createDriftRepository } from "./drift-repository";
 import { createHistoryRepository } from "./history-repository";
 import { createIdempotencyRepository } from "./idempotency-repository";
+import { createMediaContents, createMediaRepository } from "./media-repository";
 import { createQuotaRepository } from "./quota-repository";
 import { migrationsFolder, refusal, refuseDamaged, refuseNewer, refuseOtherKind } from "./refusals";
 import { createSendRepository } from "./send-repository";
@@ -71,6 +72,8 @@ export async function openStore(options: StoreOptions) {
       drift: createDriftRepository(database),
       history: createHistoryRepository(database),
       chats: createChatRepository(database),
+      media: createMediaRepository(database),
+      mediaContents: createMediaContents(database),
       idempotency: createIdempotencyRepository(database, clock),
       sends: createSendRepository(database),
       settings: createSettingsRepository(database),

@@ -9,6 +9,8 @@ export interface ClientDeadlines {
   readonly callMs: number;
   /** For loading the messages of one chat. */
   readonly historyMs: number;
+  /** For fetching what comes with a message. */
+  readonly mediaMs: number;
   /** For the echo of a sent message whose id the library did not give. */
   readonly echoMs: number;
   /** For one request of a pairing code, and how long a code lives. */
@@ -35,6 +37,7 @@ export const defaultClientDeadlines: ClientDeadlines = {
   readyMs: 110_000,
   callMs: 30_000,
   historyMs: 60_000,
+  mediaMs: 90_000,
   echoMs: 10_000,
   codeRequestMs: 15_000,
   codeLifeMs: 180_000,

@@ -13,6 +13,19 @@ export interface ClientOptions {
   readonly mayLink: boolean;
 }
 
+/** What WhatsApp tells of a picture, voice message or file before anybody fetches it. */
+export interface MediaNote {
+  readonly mimetype: string | null;
+  readonly filename: string | null;
+  readonly bytes: number | null;
+}
+
+export interface MediaFile {
+  readonly mimetype: string | null;
+  readonly filename: string | null;
+  readonly content: Uint8Array<ArrayBuffer>;
+}
+
 export interface ChatMessage {
   readonly messageId: string;
   readonly chatId: string;
@@ -21,6 +34,7 @@ export interface ChatMessage {
   readonly type: string;
   /** Unix seconds, as WhatsApp gives it. */
   readonly timestamp: number;
+  readonly media?: MediaNote;
 }
 
 export interface ChatSummary {
@@ -65,6 +79,8 @@ export interface WhatsAppClient {
   listChats(): Promise<readonly ChatSummary[]>;
   /** The newest `limit` messages of a chat, oldest first. */
   fetchMessages(chatId: string, limit: number): Promise<readonly ChatMessage[]>;
+  /** What comes with a message; null when WhatsApp does not give it now. `media_too_large` above `maxBytes`. */
+  fetchMedia(messageId: string, maxBytes: number): Promise<MediaFile | null>;
   /** Asks the phone for older history of a chat; false means it was not asked, which is no error. */
   requestHistory(chatId: string): Promise<boolean>;
   /** The page as it looks now, as PNG, at any stage. */

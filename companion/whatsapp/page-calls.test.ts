@@ -29,7 +29,7 @@ describe("calls into the page", () => {
 
   function calls() {
     const library = { pupPage: { evaluate }, sendMessage, getNumberId } as unknown as LibraryClient;
-    const deadlines = { callMs: 30_000, historyMs: 60_000, echoMs: 10_000 };
+    const deadlines = { callMs: 30_000, historyMs: 60_000, mediaMs: 90_000, echoMs: 10_000 };
     return createPageCalls({
       library,
       echoes,

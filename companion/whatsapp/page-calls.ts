@@ -10,17 +10,21 @@ import type { WhatsAppClient } from "./client-port";
 import { inWords, isMinified } from "./compat/errors";
 import { messageIdOf } from "./compat/message-ids";
 import type { LibraryClient } from "./library-client";
+import { fetchMedia } from "./message-media";
 import { fetchPicture } from "./own-picture";
 import { hasChat, readChats, readMessages, readOwnPictureUrl } from "./page-reads";
 import type { EchoWatch } from "./traps/unknown-send";
 
-type PageCalls = Pick<WhatsAppClient, "listChats" | "fetchMessages" | "requestHistory" | "ownPicture" | "sendText">;
+type PageCalls = Pick<
+  WhatsAppClient,
+  "listChats" | "fetchMessages" | "fetchMedia" | "requestHistory" | "ownPicture" | "sendText"
+>;
 
 interface PageCallsOptions {
   readonly library: LibraryClient;
   readonly echoes: EchoWatch;
   readonly clock: Clock;
-  readonly deadlines: Pick<ClientDeadlines, "callMs" | "historyMs" | "echoMs">;
+  readonly deadlines: Pick<ClientDeadlines, "callMs" | "historyMs" | "mediaMs" | "echoMs">;
   readonly isReady: () => boolean;
   /** What the last self-check found not to work. */
   readonly degraded: () => readonly Capability[];
@@ -66,6 +70,8 @@ export function createPageCalls(options: PageCallsOptions): PageCalls {
       );
       return messages.map(toChatMessage);
     },
+    fetchMedia: (messageId, maxBytes) =>
+      call("core", "Fetching media", deadlines.mediaMs, () => fetchMedia(library, messageId, maxBytes)),
     requestHistory: (chatId) =>
       call("history", "Asking for history", deadlines.callMs, () => library.syncHistory(chatId)),
     ownPicture: () =>

@@ -32,6 +32,10 @@ export interface ReadMessage {
   readonly body: string | undefined;
   readonly type: string;
   readonly timestamp: number;
+  readonly hasMedia: boolean;
+  readonly mimetype: string | undefined;
+  readonly filename: string | undefined;
+  readonly size: number | undefined;
 }
 
 /** Runs in the page: the newest `limit` messages, oldest first, loading earlier ones as needed. */
@@ -48,16 +52,21 @@ export async function readMessages(chatId: string, limit: number): Promise<ReadM
   return messages
     .sort((one, other) => one.t - other.t)
     .slice(-limit)
-    .map(({ id, body, caption, type, t, mediaObject }) => ({
+    .map(({ id, body, caption, type, t, mediaObject, directPath, mimetype, filename, size }) => ({
       // Keys are class instances whose ids are too: only their own fields travel to Node.
       id: {
         ...id,
         remote: typeof id.remote === "string" ? id.remote : id.remote._serialized,
         participant: typeof id.participant === "object" ? id.participant._serialized : id.participant,
       },
-      body: mediaObject === undefined ? body : caption,
+      // The body of media is a preview of it.
+      body: mediaObject === undefined && !directPath ? body : caption,
       type,
       timestamp: t,
+      hasMedia: Boolean(directPath),
+      mimetype,
+      filename,
+      size,
     }));
 }
 

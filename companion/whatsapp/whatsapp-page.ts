@@ -9,6 +9,11 @@ interface PageMessage {
   readonly t: number;
   readonly isNotification?: boolean;
   readonly mediaObject?: unknown;
+  /** Where the bytes of its media are; only those with any have it. */
+  readonly directPath?: string;
+  readonly mimetype?: string;
+  readonly filename?: string;
+  readonly size?: number;
 }
 
 interface PageChat {

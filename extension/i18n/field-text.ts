@@ -9,6 +9,7 @@ const known: ReadonlySet<string> = new Set<FieldTextKey>([
   "characters",
   "reserved",
   "phone_number",
+  "not_configured",
 ]);
 
 function isKnown(code: string): code is FieldTextKey {

@@ -15,7 +15,7 @@ function offenders(entries: readonly SourceImport[], isForbidden: (entry: Source
 const layers = [
   ["main", "companion", "cli"],
   ["app", "http", "realtime"],
-  ["accounts", "auth", "history", "quota", "messages", "settings"],
+  ["accounts", "auth", "history", "quota", "messages", "media", "settings"],
   ["pool"],
   ["whatsapp"],
   ["browsers"],
@@ -85,6 +85,7 @@ describe("imports", () => {
     ["@hono/node-server", /^companion\/(http\/|app\.ts|main\.ts|companion\.ts)/],
     ["@hono/zod-openapi", /^companion\/(http\/|app\.ts)/],
     ["socket.io", /^companion\/realtime\//],
+    ["@aws-sdk/client-s3", /^companion\/media\/s3-place\.ts$/],
     ["pino", /^companion\/diagnostics\//],
     ["puppeteer", /^companion\/(browsers|whatsapp)\//],
     ["socket.io-client", /^(extension\/api|shared\/client)\//],

@@ -64,6 +64,10 @@ export const exceptions: readonly Exception[] = [
     names: /^(is-relative|os-shim)$/,
     ...{ licence: null, onlyDev: true, why: "of web-ext-run; MIT in an old field and LICENSE" },
   },
+  {
+    names: /^(busboy|dicer|humanize-number|only|streamsearch)$/,
+    ...{ licence: null, onlyDev: true, why: "of s3rver, which runs in tests alone; MIT in an old field or the readme" },
+  },
 ];
 
 export function readLockedPackages(lock: URL): LockedPackage[] {

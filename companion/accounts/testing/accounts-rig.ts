@@ -3,6 +3,7 @@ import { type CreateAccountInput, createAccountSchema } from "#shared/account";
 import type { CompanionSettings } from "#shared/companion-settings";
 import { silentLog } from "../../diagnostics/log";
 import { type BusEvents, createEventBus } from "../../events/event-bus";
+import { type MediaPlaces, nowhere } from "../../media/media-place";
 import { createScriptedClients } from "../../pool/testing/scripted-clients";
 import { initialSettings } from "../../settings/companion-settings";
 import { openStore } from "../../store/open-store";
@@ -10,10 +11,15 @@ import { createTestClock } from "../../testing/test-clock";
 import { createAccounts } from "../accounts";
 
 interface RigOptions extends Partial<CompanionSettings> {
+  /** Where media goes; to no file unless a test says so. */
+  readonly wrapPlaces?: (places: MediaPlaces) => MediaPlaces;
   readonly parallelStarts?: number;
 }
 
-export async function createAccountsRig({ parallelStarts = 2, ...change }: RigOptions = {}, url = ":memory:") {
+export async function createAccountsRig(
+  { parallelStarts = 2, wrapPlaces = (places) => places, ...change }: RigOptions = {},
+  url = ":memory:",
+) {
   const settings = { ...initialSettings({ timeZone: "Asia/Jakarta", maxAccounts: 100 }), ...change };
   const clock = createTestClock();
   const clients = createScriptedClients();
@@ -29,6 +35,10 @@ export async function createAccountsRig({ parallelStarts = 2, ...change }: RigOp
   function boot() {
     return createAccounts({
       store,
+      media: {
+        places: wrapPlaces({ filesystem: nowhere, database: store.mediaContents, s3: null, none: nowhere }),
+        maxBytes: 1024 * 1024,
+      },
       clients: clients.factory,
       browserHost,
       bus,

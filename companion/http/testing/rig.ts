@@ -16,6 +16,7 @@ import { createTestClock } from "../../testing/test-clock";
 import { createAnswerOnce } from "../idempotency";
 import { createFakeAccounts, createFakeBatch } from "./fake-accounts";
 import { createFakeChats } from "./fake-chats";
+import { createFakeMedia } from "./fake-media";
 import { createFakeMessages } from "./fake-messages";
 import { createFakePage } from "./fake-page";
 import { createFakeQuota } from "./fake-quota";
@@ -44,6 +45,7 @@ export async function startRig({
     initialSettings({ timeZone: "Asia/Jakarta", maxAccounts: 100 }),
   );
   const messages = createFakeMessages(accounts);
+  const media = createFakeMedia(accounts);
   const devices = createMemoryDevices();
   const bus = createEventBus();
   const offers: PairingOffer[] = [];
@@ -60,6 +62,7 @@ export async function startRig({
     quota: createFakeQuota(accounts),
     messages,
     chats: createFakeChats(accounts),
+    media,
     page: createFakePage(accounts),
     counters: { refusedMoves: 0, lateChanges: 0 },
     listVersion,
@@ -92,7 +95,7 @@ export async function startRig({
     });
   }
 
-  return { ...deps, messages, offers, state, front, port, url, issue, tokens, call, close: front.close };
+  return { ...deps, messages, media, offers, state, front, port, url, issue, tokens, call, close: front.close };
 }
 
 export type Rig = Awaited<ReturnType<typeof startRig>>;

@@ -31,6 +31,7 @@ export interface ScriptedClients {
   phoneAnswers: boolean;
   chats: readonly ChatSummary[];
   fetchMessages: (chatId: string, limit: number) => Promise<readonly ChatMessage[]>;
+  fetchMedia: WhatsAppClient["fetchMedia"];
   sendText: WhatsAppClient["sendText"];
   ownPicture: WhatsAppClient["ownPicture"];
 }
@@ -57,6 +58,7 @@ export function createScriptedClients(): ScriptedClients {
     phoneAnswers: true,
     chats: [] as readonly ChatSummary[],
     fetchMessages: async (_chatId: string, _limit: number): Promise<readonly ChatMessage[]> => [],
+    fetchMedia: async (_messageId: string, _maxBytes: number): ReturnType<WhatsAppClient["fetchMedia"]> => null,
     sendText: async (_chatId: string, _text: string): Promise<{ messageId: string | null }> => ({ messageId: null }),
     ownPicture: async (): ReturnType<WhatsAppClient["ownPicture"]> => null,
     factory: ((options, report) => make(options, report)) satisfies ClientFactory,
@@ -98,6 +100,7 @@ export function createScriptedClients(): ScriptedClients {
       refreshQr: async () => void calls.push("refreshQr"),
       listChats: async () => script.chats,
       fetchMessages: (chatId, limit) => script.fetchMessages(chatId, limit),
+      fetchMedia: (messageId, maxBytes) => script.fetchMedia(messageId, maxBytes),
       requestHistory: async () => false,
       ownPicture: () => script.ownPicture(),
       screenshot: async () => Uint8Array.from(Buffer.from(`page of ${options.accountId}`)),

@@ -19,6 +19,7 @@ export interface MessageAttributes {
   readonly ack: number;
   readonly self: "in" | "out";
   readonly isNewMsg: boolean;
+  readonly caption?: string | undefined;
   readonly directPath?: string | undefined;
   readonly mimetype?: string | undefined;
   readonly filename?: string | undefined;
@@ -54,6 +55,11 @@ export class MessageModel extends Model<MessageAttributes> {
   }
 }
 
+/** Long enough to be noticed where somebody takes it for words. */
+function previewOf(content: string): string {
+  return `/9j/${content}`.slice(0, 80);
+}
+
 interface ShownMessage {
   readonly message: WireMessage;
   readonly me: Wid;
@@ -76,6 +82,9 @@ export function messageModel(Key: MsgKeyClass, { message, me, isNewMsg }: ShownM
     self: fromMe ? "out" : "in",
     isNewMsg,
     ...(media && {
+      // As on WhatsApp Web the body of media is a preview; what was written with it stands elsewhere.
+      caption: message.body,
+      body: previewOf(media.content),
       directPath: `/media/${message.id}`,
       mimetype: media.mimetype,
       filename: media.filename,

@@ -108,6 +108,8 @@ function Fields(settings: Shown) {
         <div className={styles.pair}>
           {number("keepStatusDays")}
           {number("keepMessageDays")}
+          {number("keepMediaDays")}
+          {number("keepMediaMb")}
         </div>
       </fieldset>
       <DefaultFields defaults={form.defaults} onChange={(defaults) => change({ defaults })} />

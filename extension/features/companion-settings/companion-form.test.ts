@@ -10,6 +10,8 @@ const settings: CompanionSettings = {
   maxAccounts: 100,
   keepStatusDays: 90,
   keepMessageDays: null,
+  keepMediaDays: null,
+  keepMediaMb: null,
   parkAfterMinutes: null,
   parkWakeMinutes: null,
   recycleAboveMb: 1_000,

@@ -6,6 +6,8 @@ export const numberFields = [
   "maxAccounts",
   "keepStatusDays",
   "keepMessageDays",
+  "keepMediaDays",
+  "keepMediaMb",
   "parkAfterMinutes",
   "parkWakeMinutes",
   "recycleAboveMb",
@@ -15,6 +17,8 @@ export type NumberField = (typeof numberFields)[number];
 /** Left empty, these mean never. */
 const optional: ReadonlySet<NumberField> = new Set([
   "keepMessageDays",
+  "keepMediaDays",
+  "keepMediaMb",
   "parkAfterMinutes",
   "parkWakeMinutes",
   "recycleAboveMb",

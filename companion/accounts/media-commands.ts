@@ -1,0 +1,17 @@
+/** An account's media by its name. */
+import type { MediaUsage } from "#shared/media";
+import type { MediaFile } from "../whatsapp/client-port";
+import { type AccountContext, findAccount } from "./account-context";
+
+export interface MediaUseCases {
+  read(name: string, messageId: string): Promise<MediaFile>;
+  usage(name: string): Promise<MediaUsage>;
+}
+
+export function createMediaCommands(context: AccountContext): MediaUseCases {
+  const idOf = async (name: string) => (await findAccount(context, name)).id;
+  return {
+    read: async (name, messageId) => context.media.read(await idOf(name), messageId),
+    usage: async (name) => context.media.usage(await idOf(name)),
+  };
+}
