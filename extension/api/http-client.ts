@@ -47,6 +47,7 @@ const timeoutsMs: Partial<Record<OperationName, number>> = {
   deleteSession: 90_000,
   logoutSessions: 180_000,
   deleteSessions: 180_000,
+  readMedia: 120_000,
 };
 
 export function createHttpClient({

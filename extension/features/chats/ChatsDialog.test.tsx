@@ -98,6 +98,61 @@ describe("the chats of an account", () => {
   });
 });
 
+describe("media of a message", () => {
+  function withMedia(media: Partial<StoredMessage["media"]>, type = "image"): FakeCompanion {
+    const companion = createCompanion();
+    const whole = { mimetype: "image/png", filename: null, bytes: 120_000, isStored: true, ...media };
+    const messages = [last, message("m1", "Selamat pagi", { type, media: whole })];
+    companion.replies.listMessages = () => json({ messages, nextCursor: null });
+    return companion;
+  }
+  const file = (type: string) => () => new Response("bytes", { headers: { "Content-Type": type } });
+
+  it("is fetched when it is asked for, and a picture is shown", async () => {
+    const companion = withMedia({});
+    companion.replies.readMedia = file("image/png");
+    const { user } = await openBudi(companion);
+    expect(companion.requests.map(({ operation }) => operation)).not.toContain("readMedia");
+
+    await user.click(screen.getByRole("button", { name: "Show (120 kB)" }));
+
+    const picture = await screen.findByRole("img", { name: "Picture in this message" });
+    expect(picture.getAttribute("src")).toMatch(/^blob:/);
+    const { url } = companion.requests.find(({ operation }) => operation === "readMedia")!;
+    expect(url.pathname).toContain(`/messages/m1/media`);
+  });
+
+  it.each([
+    ["document", "application/pdf", "Harga.pdf", "Harga.pdf"],
+    ["image", "image/svg+xml", null, "image"],
+    ["ptt", "audio/ogg; codecs=opus", null, "ptt.ogg"],
+  ])("that is a %s of type %s is a file to save", async (type, mimetype, filename, name) => {
+    const companion = withMedia({ mimetype, filename, bytes: null }, type);
+    companion.replies.readMedia = file(mimetype);
+    const { user } = await openBudi(companion);
+
+    await user.click(screen.getByRole("button", { name: "Show" }));
+
+    const link = await screen.findByRole("link", { name: "Save file" });
+    expect(link.getAttribute("download")).toBe(name);
+    expect(screen.queryByRole("img", { name: "Picture in this message" })).toBeNull();
+  });
+
+  it("that WhatsApp has no more says so, and can be asked for again", async () => {
+    const companion = withMedia({ bytes: null });
+    companion.replies.readMedia = () => problem("media_gone");
+    const { user } = await openBudi(companion);
+    await user.click(screen.getByRole("button", { name: "Show" }));
+    expect((await screen.findByRole("alert")).textContent).toMatch(/WhatsApp does not give this file/);
+
+    companion.replies.readMedia = file("image/png");
+    await user.click(screen.getByRole("button", { name: "Show" }));
+
+    await screen.findByRole("img", { name: "Picture in this message" });
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+});
+
 describe("an open chat", () => {
   it("reads from old to new, and older pages on demand", async () => {
     const { user } = await openBudi();

@@ -7,6 +7,7 @@ import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { VisuallyHidden } from "../../ui/VisuallyHidden";
 import styles from "./Chats.module.css";
+import { Media } from "./Media";
 import { MessageText } from "./MessageText";
 import { useThread } from "./use-thread";
 
@@ -31,7 +32,7 @@ export function Thread({ accountId, chatId }: ThreadProps) {
       {messages.length === 0 && !isReading && error === null ? <p className={styles.quiet}>{t("empty")}</p> : null}
       <ol className={styles.thread} aria-label={t("messages")}>
         {messages.map((message) => (
-          <Bubble key={message.messageId} message={message} ack={acks[message.messageId]} />
+          <Bubble key={message.messageId} accountId={accountId} message={message} ack={acks[message.messageId]} />
         ))}
       </ol>
       <div ref={end} />
@@ -51,11 +52,12 @@ function useStayAtEnd(newest: string | undefined) {
 }
 
 interface BubbleProps {
+  readonly accountId: string;
   readonly message: StoredMessage;
   readonly ack: MessageAck | undefined;
 }
 
-function Bubble({ message, ack }: BubbleProps) {
+function Bubble({ accountId, message, ack }: BubbleProps) {
   const t = useTranslations("chats");
   const format = useFormatter();
   const at = new Date(message.timestamp);
@@ -66,6 +68,7 @@ function Bubble({ message, ack }: BubbleProps) {
       <span className={styles.text}>
         <MessageText message={message} />
       </span>
+      {message.media === undefined ? null : <Media accountId={accountId} message={message} media={message.media} />}
       <time className={styles.when} dateTime={message.timestamp}>
         {format.dateTime(at, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" })}
         {message.fromMe && isTold ? ` · ${t(`ack.${ack}`)}` : null}

@@ -56,6 +56,8 @@ const settings: CompanionSettings = {
   maxAccounts: 500,
   keepStatusDays: 90,
   keepMessageDays: null,
+  keepMediaDays: null,
+  keepMediaMb: null,
   parkAfterMinutes: 30,
   parkWakeMinutes: null,
   recycleAboveMb: 1000,

@@ -44,6 +44,33 @@ async function open(companion: FakeCompanion) {
   return { ...rendered, log: within(await screen.findByRole("region", { name: "Activity" })) };
 }
 
+describe("the media of an account", () => {
+  const usage = { storageMode: "filesystem", files: 3, bytes: 4_200_000, waiting: 0, moving: null, problem: null };
+
+  it("is told with its size", async () => {
+    const companion = companionWith([]);
+    companion.replies.readMediaUsage = () => json(usage);
+    await open(companion);
+
+    await screen.findByText("3 files, 4.2 MB");
+  });
+
+  it("is followed while it moves, with what keeps it from going on", async () => {
+    const companion = companionWith([]);
+    let now: object = { ...usage, moving: { left: 2, total: 3 }, problem: "media_storage_failed" };
+    companion.replies.readMediaUsage = () => json(now);
+    const { clock } = await open(companion);
+    await screen.findByText("Moving: 1 of 3");
+    screen.getByText("The place where media is stored does not answer.");
+
+    now = usage;
+    clock.advance(1_500);
+
+    await vi.waitFor(() => expect(screen.queryByText(/^Moving/)).toBeNull());
+    screen.getByText("3 files, 4.2 MB");
+  });
+});
+
 describe("the details of an account", () => {
   it("list what happened with its reason, and older pages on demand", async () => {
     const { log } = await open(companionWith([entry(3, "ready"), entry(2, "disconnected", "logged_out_on_phone")], 2));

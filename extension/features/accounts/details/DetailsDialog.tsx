@@ -15,6 +15,7 @@ import { PrimaryButton } from "../PrimaryButton";
 import { StatusLine } from "../StatusLine";
 import { ActivityLog } from "./ActivityLog";
 import styles from "./Details.module.css";
+import { MediaUse } from "./MediaUse";
 import { UptimeDay } from "./UptimeDay";
 import { UsageWeek } from "./UsageWeek";
 
@@ -78,6 +79,7 @@ function Facts({ account }: { readonly account: Account }) {
     [t("trust"), t("trustLevel", { level: trustLevel, max: settingLimits.trustLevel.max })],
     ...(battery === null ? [] : [[t("battery"), `${battery}%`] as const]),
     ...(resources === null ? [] : [[t("memory"), machine("megabytes", { value: resources.memoryMb })] as const]),
+    [t("media"), <MediaUse key="media" account={account} />],
     [t("added"), when(createdAt)],
   ];
   return (

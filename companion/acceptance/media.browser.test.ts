@@ -1,0 +1,148 @@
+/** Media through a real browser and a real companion: heard, synced, read, moved over a kill -9, and gone with the account. */
+import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { MessagePage } from "#shared/chats";
+import type { MediaUsage } from "#shared/media";
+import { becomes, type LinkedAccount, linkAccount, pathOf } from "../../scripts/testing/accounts";
+import { type CompanionProcess, makeDataDir, startCompanion } from "../../scripts/testing/companion-process";
+import { type HeldProxy, startHeldProxy } from "../../scripts/testing/held-proxy";
+import { type StandInProcess, startStandIn } from "../../scripts/testing/stand-in-process";
+import { type S3Server, startS3Server } from "../media/testing/s3-server";
+
+const friend = "628990000001";
+const chatId = `${friend}@c.us`;
+const count = 12;
+const bytesOf = (text: string) => Buffer.from(`bytes of ${text}`);
+
+describe("media of a linked account", () => {
+  const dataDir = makeDataDir();
+  const secretFile = join(dataDir.path, "s3-secret");
+  let standIn: StandInProcess;
+  let s3: S3Server;
+  let proxy: HeldProxy;
+  let companion: CompanionProcess;
+  let account: LinkedAccount;
+  let id: string;
+
+  const start = async () => {
+    companion = await startCompanion({
+      dataDir: dataDir.path,
+      chromium: standIn.chromium,
+      env: {
+        SAKLAR_QUIET_AFTER_LINK_MS: "100",
+        SAKLAR_S3_BUCKET: s3.settings.bucket,
+        SAKLAR_S3_ENDPOINT: proxy.url,
+        SAKLAR_S3_ACCESS_KEY_ID: s3.settings.accessKeyId,
+        SAKLAR_S3_SECRET_FILE: secretFile,
+      },
+    });
+  };
+
+  beforeAll(async () => {
+    standIn = await startStandIn();
+    s3 = await startS3Server();
+    proxy = await startHeldProxy(s3.settings.endpoint ?? "");
+    writeFileSync(secretFile, `${s3.settings.secretAccessKey}\n`, { mode: 0o600 });
+    // The pages of September, on which a download without a mimetype fails.
+    await standIn.control.turn({ era: "sep2026" });
+    await start();
+    account = await linkAccount(companion, standIn, { name: "Toko", number: "6281234500001" });
+    ({ id } = await companion.account("Toko"));
+  });
+
+  afterAll(async () => {
+    await companion?.process.end();
+    await standIn?.stop();
+    await proxy?.close();
+    await s3?.stop();
+    dataDir.remove();
+  });
+
+  const usage = async () => (await (await companion.request("GET", pathOf("Toko", "/media"))).json()) as MediaUsage;
+  const settled = (files: number) =>
+    vi.waitFor(async () => expect(await usage()).toMatchObject({ files, waiting: 0, moving: null, problem: null }));
+  const messages = async () => {
+    const path = pathOf("Toko", `/chats/${encodeURIComponent(chatId)}/messages?limit=200`);
+    return ((await (await companion.request("GET", path)).json()) as MessagePage).messages;
+  };
+  const read = (messageId: string) =>
+    companion.request("GET", pathOf("Toko", `/messages/${encodeURIComponent(messageId)}/media`));
+  const deliver = (type: string, mimetype: string, filename: string) =>
+    account.phone.deliver({
+      ...{ from: friend, text: `ini ${filename}`, type },
+      media: { mimetype, filename, content: bytesOf(filename).toString("base64") },
+    });
+  const files = () => {
+    const folder = join(dataDir.path, "media", id);
+    return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
+  };
+  const contentOf = async (messageId: string) => Buffer.from(await (await read(messageId)).arrayBuffer()).toString();
+
+  it("is stored when it arrives, a picture, a document and a voice message, with what was written to it", async () => {
+    await deliver("image", "image/png", "foto.png");
+    await deliver("document", "application/pdf", "Daftar Harga.pdf");
+    await deliver("ptt", "audio/ogg; codecs=opus", "suara.ogg");
+    await settled(3);
+
+    const stored = await messages();
+    expect(stored.map(({ type, body, media }) => [type, body, media?.mimetype, media?.isStored])).toEqual([
+      ["ptt", "ini suara.ogg", "audio/ogg; codecs=opus", true],
+      ["document", "ini Daftar Harga.pdf", "application/pdf", true],
+      ["image", "ini foto.png", "image/png", true],
+    ]);
+    const document = await read(stored[1]?.messageId ?? "");
+    expect(document.headers.get("content-type")).toBe("application/pdf");
+    expect(document.headers.get("content-disposition")).toContain(`attachment; filename="Daftar Harga.pdf"`);
+    expect(Buffer.from(await document.arrayBuffer())).toEqual(bytesOf("Daftar Harga.pdf"));
+    expect(files()).toHaveLength(3);
+    for (const file of files()) expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it("of older messages comes with a history sync", async () => {
+    await companion.request("POST", pathOf("Toko", "/stop?wait=stopped"));
+    for (let index = 3; index < count; index += 1) await deliver("image", "image/jpeg", `lama-${index}.jpg`);
+    await companion.request("POST", pathOf("Toko", "/start"));
+    await becomes(companion, "Toko", { status: "ready" });
+
+    const answer = await companion.request("POST", pathOf("Toko", "/sync-history"), { limit: 50 });
+
+    expect(answer.status).toBe(202);
+    await settled(count);
+    for (const { messageId, body } of await messages()) {
+      expect(await contentOf(messageId)).toBe(bytesOf(body.slice("ini ".length)).toString());
+    }
+  });
+
+  it("moves to the bucket also when the companion is killed in the middle, and nothing is lost or left", async () => {
+    const held = proxy.hold("PUT", 5);
+    await companion.request("PUT", pathOf("Toko"), { storageMode: "s3" });
+    await held;
+    await companion.process.end("SIGKILL");
+    expect(s3.keys()).toHaveLength(4);
+    expect(files()).toHaveLength(count - 4);
+
+    await start();
+    await settled(count);
+
+    expect(files()).toEqual([]);
+    expect(s3.keys()).toHaveLength(count);
+    for (const { messageId, body } of await messages()) {
+      expect(await contentOf(messageId)).toBe(bytesOf(body.slice("ini ".length)).toString());
+    }
+    expect(companion.process.output()).not.toContain(s3.settings.secretAccessKey);
+  });
+
+  it("goes with the account: no row, no file, no object", async () => {
+    await companion.request("PUT", pathOf("Toko"), { storageMode: "database" });
+    await settled(count);
+    expect(s3.keys()).toEqual([]);
+    await companion.request("PUT", pathOf("Toko"), { storageMode: "s3" });
+    await settled(count);
+
+    expect((await companion.request("DELETE", pathOf("Toko"))).status).toBe(200);
+
+    expect(s3.keys()).toEqual([]);
+    expect(existsSync(join(dataDir.path, "media", id))).toBe(false);
+  });
+});
