@@ -1,6 +1,5 @@
 /** Builds the REST side from its dependencies. The order of the gate is visible here and nowhere else. */
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { secureHeaders } from "hono/secure-headers";
 import { operations } from "#shared/paths";
 import type { VerifyToken } from "./auth/verify-token";
 import type { Clock } from "./clock";
@@ -20,12 +19,13 @@ import {
   createTokenRateStep,
   pairingPerMinute,
   proofsPerMinute,
-  requestsPerMinute,
+  type TokenBudgets,
 } from "./http/gate/rate";
 import { createScopeStep } from "./http/gate/scope";
 import { createTokenStep } from "./http/gate/token";
-import { corsForExtensions, identifyRequest, noStore } from "./http/headers";
+import { corsForExtensions, identifyRequest, keepSafe } from "./http/headers";
 import { createListCache } from "./http/list-cache";
+import type { ListPages } from "./http/list-pages";
 import { logRequests } from "./http/request-log";
 import { documentPaths } from "./http/route-table";
 import { type AuditRoutes, mountAuditRoutes } from "./http/routes/audit";
@@ -65,7 +65,9 @@ export interface AppDependencies
     SettingsRoutes {
   readonly accounts: SessionRoutes["accounts"];
   readonly batch: BatchCommands;
-  readonly listVersion: () => string;
+  /** Shared with the short way, which is in front of all this. */
+  readonly pages: ListPages;
+  readonly budgets: TokenBudgets;
   readonly verifyToken: VerifyToken;
   readonly clock: Clock;
   readonly log: Log;
@@ -83,26 +85,20 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   app.notFound(() => {
     throw new AppError("route_not_found");
   });
-  app.use(
-    identifyRequest,
-    logRequests(deps),
-    secureHeaders({ strictTransportSecurity: false }),
-    noStore,
-    corsForExtensions,
-  );
+  app.use(identifyRequest, logRequests(deps), keepSafe, corsForExtensions);
   app.use(methodStep, contentTypeStep, bodyStep);
   app.use(operations.pairDevice.path, createRateStep({ clock: deps.clock, perMinute: pairingPerMinute }));
   app.use(operations.proveCompanion.path, createRateStep({ clock: deps.clock, perMinute: proofsPerMinute }));
   app.use(createTokenStep(deps.verifyToken));
   app.use(createAuditStep(deps));
-  app.use(createTokenRateStep({ clock: deps.clock, perMinute: requestsPerMinute }));
+  app.use(createTokenRateStep(deps.budgets));
   app.use(createDrainStep(deps.health));
   app.use(async (context, next) => {
     context.set("country", deps.settings.current().country);
     await next();
   });
   const { method, path, scope } = operations.listSessions;
-  app.on(method, path, createScopeStep(scope), createListCache(deps.listVersion));
+  app.on(method, path, createScopeStep(scope), createListCache(deps.pages));
   mountRoutes(app, deps);
   return app;
 }

@@ -5,8 +5,9 @@ import { type Accounts, createAccounts } from "./accounts/accounts";
 import { takePairingOffer } from "./auth/pairing-file";
 import { createPairingWindow, type PairingWindow } from "./auth/pairing-window";
 import { createProveCompanion } from "./auth/prove-companion";
+import { rememberTokens } from "./auth/token-memory";
 import { createIssueToken, createRotateToken } from "./auth/tokens";
-import { createVerifyToken } from "./auth/verify-token";
+import { createRecallDevice, createVerifyToken } from "./auth/verify-token";
 import { procFs } from "./browsers/process-table";
 import { type Clients, createClients, machineMb } from "./clients";
 import { systemClock as clock } from "./clock";
@@ -88,11 +89,13 @@ function assembleAccounts({ config, bus, log }: Surroundings, { clients, store, 
 
 function assembleFront(
   around: Surroundings,
-  { store: { audit, devices, idempotency }, settings }: Opened,
+  { store, settings }: Opened,
   { useCases, batch, quota, messages, chats, media, page, counters, outage, listVersion }: Accounts,
   readResources: ResourceRoutes["readResources"],
 ): Front {
   const { bus, log, pairing, health } = around;
+  const { audit, idempotency } = store;
+  const devices = rememberTokens(store.devices, clock);
   return createFront({
     exposure: readExposure(around.config.exposure),
     accounts: useCases,
@@ -119,6 +122,7 @@ function assembleFront(
     rotateToken: createRotateToken({ devices, clock, random: systemRandom }),
     proveCompanion: createProveCompanion({ devices, clock, instanceId: systemRandom.uuid() }),
     verifyToken: createVerifyToken({ devices, clock, log }),
+    recallDevice: createRecallDevice(devices, clock),
     answerOnce: createAnswerOnce({ store: idempotency, log }),
   });
 }
@@ -130,8 +134,8 @@ function startResources(
   { noteResources }: Accounts,
   log: Log,
 ) {
-  const { placements } = browserHost;
-  const watch = watchResources({ placements, sample: sampleBrowsers, clock, log, onLook: noteResources });
+  const { placements, pageMb } = browserHost;
+  const watch = watchResources({ placements, pageMb, sample: sampleBrowsers, clock, log, onLook: noteResources });
   const read = createReadResources({
     browsers: watch.browsers,
     capacity: governor.capacity,

@@ -24,7 +24,7 @@ export interface AccountContext {
   readonly writer: StatusWriter;
   readonly live: LiveState;
   readonly bus: EventBus;
-  readonly browserHost: Pick<BrowserHost, "removeProfile">;
+  readonly browserHost: Pick<BrowserHost, "removeProfile" | "setApart">;
   readonly clock: Clock;
   readonly log: Log;
   readonly newId: () => string;

@@ -62,7 +62,7 @@ export interface AccountsOptions {
   };
   readonly media: { readonly places: MediaPlaces; readonly maxBytes: number };
   readonly clients: ClientFactory;
-  readonly browserHost: Pick<BrowserHost, "removeProfile">;
+  readonly browserHost: Pick<BrowserHost, "removeProfile" | "setApart">;
   readonly bus: EventBus;
   readonly clock: Clock;
   readonly log: Log;

@@ -19,6 +19,10 @@ async function pass(minutes: number): Promise<void> {
     await rig.stored();
   }
 }
+/** At most ten minutes, to whatever wish comes next. */
+async function passUntilAfter(epoch: number): Promise<void> {
+  for (let minute = 0; minute < 10 && (await read()).epoch === epoch; minute += 1) await pass(1);
+}
 const read = () => rig.useCases.read(id);
 const becomes = (fields: object) => vi.waitFor(async () => expect(await read()).toMatchObject(fields));
 const message = { messageId: "m1", chatId: "c1", fromMe: false, body: "hi", type: "chat", timestamp: 1_700_000_000 };
@@ -133,7 +137,7 @@ it.each(shapes)(
 
     await pass(355);
     expect((await read()).epoch).toBe(epoch);
-    for (let minute = 0; minute < 10 && (await read()).epoch === epoch; minute += 1) await pass(1);
+    await passUntilAfter(epoch);
     await becomes({ status: "loading", epoch: epoch + 1 });
     await rig.makeReady();
     await pass(60);
@@ -150,6 +154,17 @@ it("a person's stop is not undone by the watch", async () => {
   await pass(30);
 
   expect(await read()).toMatchObject({ status: "disconnected", reason: "stopped" });
+});
+
+it("one that grew too big among others comes back in a browser of its own", async () => {
+  await begin({ recycleAboveMb: 500 });
+  const { epoch } = await read();
+  await rig.accounts.noteResources(new Map([[id, { memoryMb: 900, cpuPercent: 1, sharedBy: 5 }]]));
+
+  await pass(355);
+  await passUntilAfter(epoch);
+
+  expect(rig.setApart).toEqual([id]);
 });
 
 it("a person who stops a parked account is not overruled by the schedule", async () => {

@@ -55,8 +55,11 @@ async function park(context: AccountContext, record: AccountRecord): Promise<voi
   context.pool.want(record.id, { state: "stopped", epoch, reason: "parked" });
 }
 
-async function recycle(context: AccountContext, record: AccountRecord, memoryMb: number | null): Promise<void> {
-  context.log.info("accounts.recycled", { accountId: record.id, memoryMb });
+/** In a browser of its own what it grows to is nobody else's burden, and is measured rather than estimated. */
+async function recycle(context: AccountContext, record: AccountRecord): Promise<void> {
+  const resources = context.live.of(record.id).resources;
+  context.log.info("accounts.recycled", { accountId: record.id, ...resources });
+  if (resources !== null && resources.sharedBy > 1) context.browserHost.setApart(record.id);
   await wishRunning(context, record, linkFor(record, {}), "automatic");
 }
 
@@ -71,7 +74,7 @@ async function carryOut(context: AccountContext, id: string, task: Task): Promis
     const memoryMb = context.live.of(id).resources?.memoryMb ?? null;
     if (taskFor(idleOf(context, record), memoryMb, context.settings()) !== task) return;
     if (task === "park") await park(context, record);
-    else await recycle(context, record, memoryMb);
+    else await recycle(context, record);
   });
 }
 

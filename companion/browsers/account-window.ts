@@ -10,6 +10,8 @@ export interface AccountWindow {
   readonly page: Page;
   /** What is handed to whoever drives the account: it shows none of the neighbours. */
   readonly browser: AccountBrowser;
+  /** What the page holds by its own count, in MB; null when it does not say. */
+  pageMb(): Promise<number | null>;
   /** Closes every page of the account; resolves to whether all of it is gone and its profile let go of in time. */
   close(): Promise<boolean>;
 }
@@ -39,8 +41,37 @@ export async function takeWindow(options: WindowOptions): Promise<AccountWindow>
         return running.browser.connected && !page.isClosed();
       },
     },
+    pageMb: () => askPageMb(page, options.clock),
     close: () => closeWindow({ ...options, contextId: targetInfo.browserContextId, asked: new Set() }),
   };
+}
+
+const askPageMs = 2_000;
+const megabyte = 1024 * 1024;
+
+/** Script, the page's own objects and buffers; a page that hangs counts nothing. */
+async function askPageMb(page: Page, clock: Clock): Promise<number | null> {
+  let cancel = () => {};
+  const late = new Promise<null>((resolve) => {
+    cancel = clock.after(askPageMs, () => resolve(null));
+  });
+  try {
+    return await Promise.race([readPageMb(page), late]);
+  } catch {
+    return null;
+  } finally {
+    cancel();
+  }
+}
+
+async function readPageMb(page: Page): Promise<number> {
+  const session = await page.createCDPSession();
+  try {
+    const usage = await session.send("Runtime.getHeapUsage");
+    return (usage.totalSize + usage.embedderHeapUsedSize + usage.backingStorageSize) / megabyte;
+  } finally {
+    await session.detach().catch(() => {});
+  }
 }
 
 const pollMs = 25;

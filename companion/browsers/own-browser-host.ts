@@ -19,6 +19,8 @@ export function createOwnBrowserHost(options: OwnBrowserHostOptions): BrowserHos
       const launch = launchArguments({ userDataDir, args: [...args, ...extraArgs], isRoot });
       return startBrowser({ id: accountId, userDataDir, args: launch }, options, signal);
     },
+    // It is.
+    setApart() {},
     removeProfile: (accountId) => profiles.remove(accountId),
   };
 }

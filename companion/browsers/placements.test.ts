@@ -9,6 +9,7 @@ function createHost(pidOf: (accountId: string) => number) {
       const gone = new Promise<void>((resolve) => endings.set(accountId, resolve));
       return { pid: pidOf(accountId), gone } as OpenBrowser;
     },
+    setApart: () => {},
     removeProfile: async () => {},
   };
   return { host: trackPlacements(host), end: (accountId: string) => endings.get(accountId)?.() };

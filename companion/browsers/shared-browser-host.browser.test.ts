@@ -85,6 +85,36 @@ it("closes all but one at the same time, and leaves that one", async () => {
   expect(await alive(staying)).toBe(true);
 });
 
+it("tells what each account's page holds", async () => {
+  const [light, heavy] = await openAll(one, two);
+  await (await pageOf(heavy)).evaluate(() => {
+    Object.assign(globalThis, { kept: Array.from({ length: 40 }, () => new Uint8Array(1024 * 1024).fill(1)) });
+  });
+
+  const [lightMb, heavyMb] = await Promise.all([light.pageMb?.(), heavy.pageMb?.()]);
+
+  expect(lightMb).toBeGreaterThan(0);
+  expect(heavyMb).toBeGreaterThan(40);
+  expect(lightMb).toBeLessThan(40);
+});
+
+it("counts nothing for a page that is stuck in a loop", async () => {
+  const [looping] = await openAll(one, two);
+  void (await pageOf(looping)).evaluate("for (;;) {}").catch(() => {});
+
+  expect(await looping.pageMb?.()).toBeNull();
+});
+
+it("opens an account that was set apart in a Chromium of its own", async () => {
+  const [first] = await openAll(one);
+  host.setApart(two);
+
+  const [second] = await openAll(two);
+
+  expect(second.pid).not.toBe(first.pid);
+  expect(second.pageMb).toBeUndefined();
+});
+
 it("opens an account again in the same Chromium", async () => {
   const [first, second] = await openAll(one, two);
   await first.close();

@@ -29,6 +29,7 @@ export function createSharedBrowserHost(options: SharedBrowserHostOptions): Shar
   const own = createOwnBrowserHost(options);
   const crashes = createCrashLedger(options.clock);
   const browsers = new Set<SharedBrowser>();
+  const apart = new Set<string>();
 
   function addBrowser(args: readonly string[]): SharedBrowser {
     const id = newId();
@@ -78,7 +79,7 @@ export function createSharedBrowserHost(options: SharedBrowserHostOptions): Shar
       if (holderOf(accountId) !== undefined) {
         throw new BrowserError("profile_locked", "A shared browser uses this account's profile");
       }
-      if (crashes.isTroubled(accountId)) {
+      if (apart.has(accountId) || crashes.isTroubled(accountId)) {
         log.warn("browser.set_apart", { accountId });
         return own.open(accountId, args, signal);
       }
@@ -93,7 +94,11 @@ export function createSharedBrowserHost(options: SharedBrowserHostOptions): Shar
         throw error;
       }
     },
-    removeProfile: own.removeProfile,
+    setApart: (accountId) => void apart.add(accountId),
+    async removeProfile(accountId) {
+      apart.delete(accountId);
+      await own.removeProfile(accountId);
+    },
   };
 }
 

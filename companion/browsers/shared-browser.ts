@@ -157,6 +157,7 @@ export class SharedBrowser {
       browser: window.browser,
       pid: running.pid,
       gone,
+      pageMb: window.pageMb,
       output: running.output,
       close: () => {
         closing ??= close();

@@ -15,7 +15,9 @@ export function createLogger({ level, destination }: LoggerOptions): Log {
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream);
   const write =
     (at: "debug" | "info" | "warn" | "error") =>
-    (event: string, fields: LogFields = {}) =>
-      logger[at](redactFields(fields), event);
+    (event: string, fields: LogFields = {}) => {
+      // Most lines are below the level: nothing is redacted for them.
+      if (logger.isLevelEnabled(at)) logger[at](redactFields(fields), event);
+    };
   return { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") };
 }

@@ -50,11 +50,6 @@ export function listen(server: Server, host: string, port: number): Promise<numb
   });
 }
 
-export function portOf(server: Server): number {
-  const address = server.address();
-  return address !== null && typeof address === "object" ? address.port : 0;
-}
-
 export function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());

@@ -55,12 +55,27 @@ export function endOfLocalDay(timeZone: string, day: string): number {
   return after;
 }
 
+/** Every zone's offset is a multiple of this, so no day begins within it. */
+const quarterMs = hourMs / 4;
+
 export function createLocalDays({ clock, timeZone }: LocalDaysOptions): LocalDays {
+  let last = { timeZone: "", quarter: Number.NaN, day: "" };
+
+  /** Asked for every list and every message, while it takes longer to work out than either. */
+  function today(): string {
+    const [zone, now] = [timeZone(), clock.now()];
+    const quarter = Math.floor(now / quarterMs);
+    if (last.timeZone !== zone || last.quarter !== quarter) {
+      last = { timeZone: zone, quarter, day: localDayOf(zone, now) };
+    }
+    return last.day;
+  }
+
   return {
     get timeZone() {
       return timeZone();
     },
-    today: () => localDayOf(timeZone(), clock.now()),
+    today,
     latestPlausible: () => localDayOf(timeZone(), clock.now() + plausibleLeadMs),
     endOf: (day) => endOfLocalDay(timeZone(), day),
   };

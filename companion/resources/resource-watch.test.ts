@@ -6,7 +6,7 @@ import { type ResourceWatchOptions, watchResources } from "./resource-watch";
 
 function createRig() {
   const clock = createTestClock();
-  const machine = { samples: [] as BrowserSample[] };
+  const machine = { samples: [] as BrowserSample[], pages: {} as Record<string, number> };
   const onLook = vi.fn<ResourceWatchOptions["onLook"]>(async () => {});
   const watch = watchResources({
     placements: () => [
@@ -14,6 +14,7 @@ function createRig() {
       { pid: 2, accountIds: ["c"] },
     ],
     sample: async () => machine.samples,
+    pageMb: async (accountId) => machine.pages[accountId] ?? null,
     clock,
     log: silentLog,
     onLook,
@@ -26,7 +27,7 @@ function createRig() {
     await new Promise((resolve) => setImmediate(resolve));
     return onLook.mock.calls.at(-1)?.[0];
   }
-  return { clock, watch, look, onLook };
+  return { clock, watch, look, onLook, pages: machine.pages };
 }
 
 it("gives every account its part of its browser, in memory and, from the second look on, in time", async () => {
@@ -45,6 +46,24 @@ it("gives every account its part of its browser, in memory and, from the second 
     { memoryMb: 500, cpuPercent: 20, accountIds: ["a", "b"] },
     { memoryMb: 120, cpuPercent: 0, accountIds: ["c"] },
   ]);
+});
+
+it("lays what a page holds at its own account's door, and the rest at everybody's", async () => {
+  const { look, pages } = createRig();
+  Object.assign(pages, { a: 40, b: 240 });
+
+  const seen = await look([{ pid: 1, pssMb: 500, cpuTicks: 0 }]);
+
+  expect([seen?.get("a")?.memoryMb, seen?.get("b")?.memoryMb]).toEqual([150, 350]);
+});
+
+it("never lays more at their doors than the browser takes, and takes a silent page for an average one", async () => {
+  const { look, pages } = createRig();
+  Object.assign(pages, { a: 400 });
+
+  const seen = await look([{ pid: 1, pssMb: 500, cpuTicks: 0 }]);
+
+  expect([seen?.get("a")?.memoryMb, seen?.get("b")?.memoryMb]).toEqual([250, 250]);
 });
 
 it("never tells less than nothing when a renderer took its time with it", async () => {

@@ -9,6 +9,8 @@ import { toError } from "../errors";
 export interface ResourceWatchOptions {
   readonly placements: () => readonly Placement[];
   readonly sample: () => Promise<readonly BrowserSample[]>;
+  /** What the account's page holds by its own count; null where nobody counts. */
+  readonly pageMb: (accountId: string) => Promise<number | null>;
   readonly clock: Clock;
   readonly log: Log;
   readonly onLook: (resources: ReadonlyMap<string, AccountResources>) => Promise<unknown>;
@@ -28,16 +30,32 @@ interface Seen {
   readonly cpuTicks: number;
 }
 
-function partOf({ memoryMb, cpuPercent, accountIds }: BrowserResources): AccountResources {
+/** Each has what its own page holds, and an equal part of the rest; a page that does not say counts as an average one. */
+function partsOf(
+  browser: BrowserResources,
+  counted: readonly (number | null)[],
+): (readonly [string, AccountResources])[] {
+  const { memoryMb, cpuPercent, accountIds } = browser;
   const sharedBy = accountIds.length;
-  return {
-    memoryMb: Math.round(memoryMb / sharedBy),
-    cpuPercent: Math.round(cpuPercent / sharedBy),
-    sharedBy,
-  };
+  const known = counted.filter((mb) => mb !== null);
+  const average = known.length === 0 ? 0 : sum(known) / known.length;
+  const pages = counted.map((mb) => mb ?? average);
+  const total = sum(pages);
+  // Pages count what the system may not hold in memory at all: together they never have more than the browser.
+  const scale = total > memoryMb ? memoryMb / total : 1;
+  const rest = (memoryMb - total * scale) / sharedBy;
+  return accountIds.map((id, index) => {
+    const own = (pages[index] ?? 0) * scale;
+    return [id, { memoryMb: Math.round(own + rest), cpuPercent: Math.round(cpuPercent / sharedBy), sharedBy }];
+  });
 }
 
-export function watchResources({ placements, sample, clock, log, onLook }: ResourceWatchOptions): ResourceWatch {
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
+
+export function watchResources(options: ResourceWatchOptions): ResourceWatch {
+  const { placements, sample, pageMb, clock, log, onLook } = options;
   let before = new Map<number, Seen>();
   let known: readonly BrowserResources[] = [];
 
@@ -60,7 +78,12 @@ export function watchResources({ placements, sample, clock, log, onLook }: Resou
       return [{ memoryMb: Math.round(seen.pssMb), cpuPercent: cpuPercentOf(seen, at), accountIds: [...accountIds] }];
     });
     before = new Map(samples.map(({ pid, cpuTicks }) => [pid, { at, cpuTicks }]));
-    await onLook(new Map(known.flatMap((browser) => browser.accountIds.map((id) => [id, partOf(browser)]))));
+    const parts: (readonly [string, AccountResources])[] = [];
+    // One browser after the other: nobody is in a hurry.
+    for (const browser of known) {
+      parts.push(...partsOf(browser, await Promise.all(browser.accountIds.map(pageMb))));
+    }
+    await onLook(new Map(parts));
   }
 
   const end = repeat(clock, everyMs, look, (thrown) => {

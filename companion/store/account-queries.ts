@@ -1,29 +1,13 @@
 /** How accounts are found, filtered and paged. */
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  getTableColumns,
-  gt,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  max,
-  ne,
-  or,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, max, ne, or, type SQL, sql } from "drizzle-orm";
 import { nameKey } from "#shared/account-name";
 import type { AccountStatus } from "#shared/status";
 import type { AccountQuery, AccountRecord, AccountStore } from "../accounts/account-store";
+import { selectAccounts } from "./account-rows";
 import type { Database } from "./client";
 import { whatsappAccount as account, statusLog } from "./schema";
 
-const { nameKey: keyColumn, ownerNode, ownerIncarnation, ...recordColumns } = getTableColumns(account);
+const { nameKey: keyColumn } = account;
 
 /** A deleted account is gone for everyone but the delete that is under way. */
 export const isVisible = isNull(account.deletingAt);
@@ -50,8 +34,7 @@ const cursorOf = (record: AccountRecord) => Buffer.from(nameKey(record.clientNam
 const keyOfCursor = (cursor: string) => Buffer.from(cursor, "base64url").toString();
 
 export function createAccountQueries({ read }: Database): Queries {
-  const select = (where: SQL | undefined) =>
-    read((db) => db.select(recordColumns).from(account).where(where).orderBy(asc(keyColumn)));
+  const select = (where: SQL | undefined) => read((db) => selectAccounts(db, where));
 
   return {
     find: async (nameOrId) => {
@@ -64,12 +47,7 @@ export function createAccountQueries({ read }: Database): Queries {
       const after = query.cursor === undefined ? undefined : gt(keyColumn, keyOfCursor(query.cursor));
       const [[counted], found] = await read(async (db) => [
         await db.select({ total: count() }).from(account).where(where),
-        await db
-          .select(recordColumns)
-          .from(account)
-          .where(and(where, after))
-          .orderBy(asc(keyColumn))
-          .limit(query.limit + 1),
+        await selectAccounts(db, and(where, after), query.limit + 1),
       ]);
       const records = found.slice(0, query.limit);
       const last = records.at(-1);

@@ -25,8 +25,12 @@ export async function createAccountsRig(
   const clients = createScriptedClients();
   const store = await openStore({ url, clock, random: () => 0.5, log: silentLog });
   const removedProfiles: string[] = [];
+  const setApart: string[] = [];
   /** A test may put a failing one in its place. */
-  const browserHost = { removeProfile: async (id: string) => void removedProfiles.push(id) };
+  const browserHost = {
+    setApart: (id: string) => void setApart.push(id),
+    removeProfile: async (id: string) => void removedProfiles.push(id),
+  };
   const bus = createEventBus();
   const events: { readonly name: keyof BusEvents; readonly event: unknown }[] = [];
   bus.on("*", (name, event) => void events.push({ name, event }));
@@ -72,6 +76,7 @@ export async function createAccountsRig(
     store,
     browserHost,
     removedProfiles,
+    setApart,
     stored,
     eventsOf: <Name extends keyof BusEvents>(name: Name) =>
       events.filter((one) => one.name === name).map((one) => one.event as BusEvents[Name]),

@@ -2,6 +2,7 @@
 import type { GateStep } from "./gate-request";
 
 const single = ["host", "origin", "authorization", "content-type", "content-encoding"];
+const loopbackNames = ["127.0.0.1", "localhost", "[::1]"];
 const cannotBeAuthority = /[\s/\\?#,]|^$/;
 
 /** A request whose head can be read in two ways is refused before anything is decided from it. */
@@ -18,8 +19,9 @@ export function createHostStep(listeningPort: () => number, publicAuthority: str
     if (host === undefined || cannotBeAuthority.test(host)) return "malformed_request";
     if (publicAuthority !== null && host.toLowerCase() === publicAuthority) return null;
     const port = listeningPort();
-    const suffix = port === 80 ? /^(?::80)?$/ : new RegExp(`^:${port}$`);
-    const name = ["127.0.0.1", "localhost", "[::1]"].find((known) => host.toLowerCase().startsWith(known));
-    return name !== undefined && suffix.test(host.slice(name.length)) ? null : "host_not_allowed";
+    const name = loopbackNames.find((known) => host.toLowerCase().startsWith(known));
+    if (name === undefined) return "host_not_allowed";
+    const suffix = host.slice(name.length);
+    return suffix === `:${port}` || (port === 80 && suffix === "") ? null : "host_not_allowed";
   };
 }

@@ -5,7 +5,7 @@ import type { Device } from "../../auth/device-store";
 import { AppError } from "../../errors";
 import { createTestClock } from "../../testing/test-clock";
 import type { AppEnv } from "../app-env";
-import { createTokenRateStep } from "./rate";
+import { createTokenBudgets, createTokenRateStep } from "./rate";
 
 const deviceCalled = (id: string): Device => ({
   ...{ id, label: id, scope: "read", origin: null, lastSeenAt: null },
@@ -21,7 +21,7 @@ it("lets a token spend its own budget alone, which refills with time", async () 
     context.set("device", id === undefined ? null : deviceCalled(id));
     await next();
   });
-  app.use(createTokenRateStep({ clock, perMinute: 3 }));
+  app.use(createTokenRateStep(createTokenBudgets({ clock, perMinute: 3 })));
   app.get("/", (context) => context.text("served"));
   const ask = async (device?: string) =>
     (await app.request("/", device === undefined ? {} : { headers: { device } })).status;

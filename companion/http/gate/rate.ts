@@ -18,8 +18,8 @@ interface RateOptions {
   readonly perMinute: number;
 }
 
-/** Takes one from the budget; throws `too_many_requests` when it is empty. */
-export function createBudget({ clock, perMinute }: RateOptions): () => void {
+/** Takes one from the budget and says 0, or says after how many seconds there is one again. */
+function createBudget({ clock, perMinute }: RateOptions): () => number {
   const msPerRequest = 60_000 / perMinute;
   let left = perMinute;
   let countedAt = clock.now();
@@ -28,31 +28,48 @@ export function createBudget({ clock, perMinute }: RateOptions): () => void {
     const now = clock.now();
     left = Math.min(perMinute, left + Math.max(0, now - countedAt) / msPerRequest);
     countedAt = now;
-    if (left < 1) {
-      throw new AppError("too_many_requests", { retryAfter: Math.ceil(((1 - left) * msPerRequest) / 1000) });
-    }
+    if (left < 1) return Math.ceil(((1 - left) * msPerRequest) / 1000);
     left -= 1;
+    return 0;
   };
 }
 
+function refuseAfter(waitSeconds: number): void {
+  if (waitSeconds > 0) throw new AppError("too_many_requests", { retryAfter: waitSeconds });
+}
+
 export function createRateStep(options: RateOptions) {
-  const spend = createBudget(options);
+  const take = createBudget(options);
   return createMiddleware<AppEnv>(async (_context, next) => {
-    spend();
+    refuseAfter(take());
     await next();
   });
 }
 
-/** After the token step: only who is known has a budget of their own, so the table stays as small as the list of devices. */
-export function createTokenRateStep(options: RateOptions) {
-  const budgets = new Map<string, () => void>();
+export interface TokenBudgets {
+  /** Takes one and says 0, or takes none and says after how many seconds there is one again. */
+  take(deviceId: string): number;
+}
+
+/** Only who is known has a budget of their own, so the table stays as small as the list of devices. */
+export function createTokenBudgets(options: RateOptions): TokenBudgets {
+  const budgets = new Map<string, () => number>();
+  return {
+    take: (deviceId) => {
+      const known = budgets.get(deviceId);
+      if (known !== undefined) return known();
+      const added = createBudget(options);
+      budgets.set(deviceId, added);
+      return added();
+    },
+  };
+}
+
+/** Goes behind the token step. */
+export function createTokenRateStep(budgets: TokenBudgets) {
   return createMiddleware<AppEnv>(async (context, next) => {
     const device = context.get("device");
-    if (device !== null) {
-      const spend = budgets.get(device.id) ?? createBudget(options);
-      budgets.set(device.id, spend);
-      spend();
-    }
+    if (device !== null) refuseAfter(budgets.take(device.id));
     await next();
   });
 }

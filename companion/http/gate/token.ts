@@ -4,7 +4,7 @@ import type { VerifyToken } from "../../auth/verify-token";
 import type { AppEnv } from "../app-env";
 import { isPublic } from "../route-table";
 
-function bearerToken(authorization: string | undefined): string | null {
+export function bearerToken(authorization: string | undefined): string | null {
   return authorization?.match(/^Bearer +([^\s]+)$/i)?.[1] ?? null;
 }
 

@@ -4,8 +4,9 @@ import type { Scope } from "#shared/protocol";
 import type { PairingOffer } from "../../auth/pairing-code";
 import { createPairingWindow } from "../../auth/pairing-window";
 import { createProveCompanion } from "../../auth/prove-companion";
+import { rememberTokens } from "../../auth/token-memory";
 import { createIssueToken, createRotateToken } from "../../auth/tokens";
-import { createVerifyToken } from "../../auth/verify-token";
+import { createRecallDevice, createVerifyToken } from "../../auth/verify-token";
 import { silentLog } from "../../diagnostics/log";
 import { createEventBus } from "../../events/event-bus";
 import { type Exposure, loopbackOnly } from "../../exposure";
@@ -46,7 +47,7 @@ export async function startRig({
   );
   const messages = createFakeMessages(accounts);
   const media = createFakeMedia(accounts);
-  const devices = createMemoryDevices();
+  const devices = rememberTokens(createMemoryDevices(), clock);
   const bus = createEventBus();
   const offers: PairingOffer[] = [];
   const pairing = createPairingWindow({ clock, random: systemRandom, takeOffer: () => offers.pop() ?? null });
@@ -75,6 +76,7 @@ export async function startRig({
     audit: createMemoryAudit(),
     proveCompanion: createProveCompanion({ devices, clock, instanceId }),
     verifyToken: createVerifyToken(deps),
+    recallDevice: createRecallDevice(devices, clock),
     health: () => state.health,
     networkRetryAt: () => state.networkRetryAt,
   });
