@@ -48,6 +48,8 @@ describe("a new account", () => {
       reason: "never_started",
       since: at,
       desired: "stopped",
+      isPaused: false,
+      labels: [],
       attempt: 0,
       nextRetryAt: null,
       epoch: 0,
