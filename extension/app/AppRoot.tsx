@@ -2,30 +2,33 @@
 import { type ReactNode, useEffect } from "react";
 import { IntlRoot } from "../i18n/IntlRoot";
 import { resolveLocale } from "../i18n/language";
+import { type Spoken, useSpoken } from "../i18n/use-spoken";
 import { LiveRegion } from "../ui/LiveRegion";
 import { type App, AppProvider, usePreferences } from "./AppContext";
 
 interface AppRootProps {
   readonly app: App;
+  /** The language it opens in, loaded before so that nothing flashes. */
+  readonly spoken: Spoken;
   readonly children: ReactNode;
 }
 
-export function AppRoot({ app, children }: AppRootProps) {
+export function AppRoot({ app, spoken, children }: AppRootProps) {
   return (
     <AppProvider app={app}>
-      <Themed>
+      <Themed spoken={spoken}>
         <LiveRegion>{children}</LiveRegion>
       </Themed>
     </AppProvider>
   );
 }
 
-function Themed({ children }: { readonly children: ReactNode }) {
+function Themed({ spoken, children }: Pick<AppRootProps, "spoken" | "children">) {
   const theme = usePreferences((state) => state.theme);
   const language = usePreferences((state) => state.language);
   useEffect(() => {
     if (theme === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
   }, [theme]);
-  return <IntlRoot locale={resolveLocale(language, navigator.language)}>{children}</IntlRoot>;
+  return <IntlRoot {...useSpoken(spoken, resolveLocale(language, navigator.language))}>{children}</IntlRoot>;
 }

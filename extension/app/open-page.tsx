@@ -1,6 +1,8 @@
 /** Opens a page of the extension: loads what is remembered, then renders, so that nothing flashes or jumps. */
 import type { ReactNode } from "react";
 import { createRoot } from "react-dom/client";
+import { resolveLocale } from "../i18n/language";
+import { loadSpoken } from "../i18n/use-spoken";
 import { AppRoot } from "./AppRoot";
 import { createCore, type Stores } from "./core";
 
@@ -9,6 +11,11 @@ export async function openPage(screen: ReactNode, loadMore?: (stores: Stores) =>
   if (root === null) throw new Error("The page has no #root");
   const core = createCore();
   await core.load();
-  await loadMore?.(core);
-  createRoot(root).render(<AppRoot app={core}>{screen}</AppRoot>);
+  const { language } = core.preferences.getState();
+  const [spoken] = await Promise.all([loadSpoken(resolveLocale(language, navigator.language)), loadMore?.(core)]);
+  createRoot(root).render(
+    <AppRoot app={core} spoken={spoken}>
+      {screen}
+    </AppRoot>,
+  );
 }

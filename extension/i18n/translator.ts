@@ -1,6 +1,7 @@
 /** Translation outside React: for the toolbar badge, notifications and document titles. */
 import { createTranslator } from "use-intl/core";
-import { type Locale, messagesByLocale } from "./messages";
+import { messagesByLocale } from "./all-messages";
+import type { Locale } from "./messages";
 
 export function translatorFor(locale: Locale) {
   return createTranslator({ locale, messages: messagesByLocale[locale] });

@@ -5,6 +5,7 @@ import { afterEach } from "vitest";
 import type { Account } from "#shared/account";
 import { type App, AppProvider } from "../app/AppContext";
 import { createCore } from "../app/core";
+import { messagesByLocale } from "../i18n/all-messages";
 import { IntlRoot } from "../i18n/IntlRoot";
 import type { Locale } from "../i18n/messages";
 import { pairingItem } from "../storage/pairing";
@@ -56,7 +57,7 @@ export async function renderApp(screen: ReactNode, options: RenderOptions = {}):
   app.connection.setState({ connection: connection ?? { step: "live", since: clock.now() } });
   const view = render(
     <AppProvider app={app}>
-      <IntlRoot locale={locale}>
+      <IntlRoot locale={locale} messages={messagesByLocale[locale]}>
         <LiveRegion>{screen}</LiveRegion>
       </IntlRoot>
     </AppProvider>,

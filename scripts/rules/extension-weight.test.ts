@@ -20,6 +20,10 @@ describe("the extension", () => {
     expect(loadedBy(entrance, imports, ["static"]).get("libphonenumber-js")).toBeUndefined();
   });
 
+  it.each(entrances.slice(1))("opens with one language only: %s", (entrance) => {
+    expect(loadedBy(entrance, imports, ["static"]).get("extension/i18n/all-messages.ts")).toBeUndefined();
+  });
+
   it("loads the phone tables where a number is typed, so the walk follows imports on demand", () => {
     expect(
       loadedBy("extension/entrypoints/popup/main.tsx", imports, ["static", "dynamic"]).has("libphonenumber-js"),

@@ -61,7 +61,13 @@ const unlinked = { isLoggedIn: false, phoneNumber: null, lastActiveAt: null, mes
 /** Twelve accounts in every state that a person may meet. */
 export function demoAccounts() {
   return [
-    demoAccount(1, "Toko Ayam 1", { battery: 87, messagesSentToday: 38, dailyLimit: 50, trustLevel: 1 }),
+    demoAccount(1, "Toko Ayam 1", {
+      battery: 87,
+      messagesSentToday: 38,
+      dailyLimit: 50,
+      trustLevel: 1,
+      labels: ["Toko", "Jakarta"],
+    }),
     demoAccount(2, "Toko Ayam 2", {
       ...unlinked,
       status: "disconnected",
@@ -69,6 +75,7 @@ export function demoAccounts() {
       desired: "stopped",
       since: ago(20 * minute),
       phoneNumber: "6281234500002",
+      labels: ["Toko"],
     }),
     demoAccount(3, "CS Bandung", { ...unlinked, status: "qr", since: ago(minute), link: waitingLink("qr") }),
     demoAccount(4, "Gudang 🐔", { messagesSentToday: 150, trustLevel: 2 }),
@@ -76,6 +83,7 @@ export function demoAccounts() {
       trustLevel: 5,
       dailyLimit: 2000,
       messagesSentToday: 1204,
+      labels: ["VIP", "Surabaya", "Layanan Pelanggan Prioritas", "Malam", "Grosir"],
     }),
     demoAccount(6, "متجر الهدايا", { trustLevel: 3, dailyLimit: 400, messagesSentToday: 12, degraded: ["history"] }),
     demoAccount(7, "Promo Akhir Tahun", {
@@ -116,5 +124,14 @@ export function manyAccounts(count) {
       `Cabang ${index + 1}`,
       index % 9 === 4 ? stopped : index % 31 === 7 ? { status: "error", reason: "crash_loop" } : {},
     ),
+  );
+}
+
+/** What they look like once everything was paused. */
+export function pausedAccounts() {
+  return demoAccounts().map((account) =>
+    account.status === "ready" || account.status === "authenticated" || account.status === "loading"
+      ? { ...account, ...stopped, connectionStatus: "disconnected", reason: "paused", isPaused: true, resources: null }
+      : account,
   );
 }

@@ -1,5 +1,5 @@
 /** Which pictures are taken: surface, size, accounts, and how to get to what is to be seen. */
-import { codeAccount, demoAccount, demoAccounts, manyAccounts } from "./demo-accounts.mjs";
+import { codeAccount, demoAccount, demoAccounts, manyAccounts, pausedAccounts } from "./demo-accounts.mjs";
 
 const popup = { page: "popup.html", width: 380, height: 560 };
 const panel = (width) => ({ page: "sidepanel.html", width, height: 760 });
@@ -45,6 +45,15 @@ const turnOn =
     for (const position of positions) await (await page.$$("[role=switch]")).at(position).click();
   };
 
+/** Some fields ticked, some left as they are. */
+async function openBulkSettings(page) {
+  await selectSome(page, 5);
+  await page.click("section[aria-label] button svg.lucide-sliders-horizontal");
+  await page.waitForSelector("[role=dialog] [role=checkbox]");
+  for (const position of [0, 4]) await (await page.$$("[role=dialog] [role=checkbox]"))[position].click();
+  await page.type("[role=dialog] input[list]", "Grosir,");
+}
+
 const settle = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The banner waits five seconds before it tells of a break. */
@@ -65,6 +74,43 @@ export const shots = [
   { name: "panel-empty", ...panel(420), accounts: () => [] },
   { name: "panel-800", ...panel(800), accounts: demoAccounts },
   { name: "panel-500", ...panel(420), accounts: () => manyAccounts(500) },
+  { name: "panel-paused", ...panel(420), accounts: pausedAccounts },
+  { name: "panel-paused-320", ...panel(320), accounts: pausedAccounts },
+  { name: "popup-paused", ...popup, accounts: pausedAccounts },
+  { name: "popup-counts", ...popup, accounts: demoAccounts, act: press("header button[aria-pressed]") },
+  {
+    name: "panel-label",
+    ...panel(420),
+    accounts: demoAccounts,
+    act: press("button[aria-pressed]:has(svg.lucide-tag)"),
+  },
+  {
+    name: "panel-main-menu",
+    ...panel(420),
+    accounts: demoAccounts,
+    act: press("header button[aria-haspopup=menu]"),
+  },
+  {
+    name: "dialog-bulk-settings",
+    ...panel(420),
+    accounts: demoAccounts,
+    act: openBulkSettings,
+  },
+  {
+    name: "dialog-bulk-settings-320",
+    ...panel(320),
+    accounts: demoAccounts,
+    act: openBulkSettings,
+  },
+  {
+    name: "dialog-diagnosis",
+    ...panel(420),
+    accounts: demoAccounts,
+    act: async (page) => {
+      await page.click("header button[aria-haspopup=menu]");
+      await press("[role=menuitem]:has(svg.lucide-clipboard-list)")(page);
+    },
+  },
   {
     name: "panel-no-match",
     ...panel(420),
@@ -172,7 +218,7 @@ export const shots = [
     accounts: demoAccounts,
     act: async (page) => {
       await page.click("header button[aria-haspopup=menu]");
-      await press("[role=menuitem]")(page);
+      await press("[role=menuitem]:has(svg.lucide-memory-stick)")(page);
     },
   },
   { name: "dialog-why", ...panel(420), accounts: demoAccounts, act: (page) => pressFor(page, "Kurir") },
