@@ -45,6 +45,12 @@ const turnOn =
     for (const position of positions) await (await page.$$("[role=switch]")).at(position).click();
   };
 
+async function openDetails(page) {
+  await openMenuItem(page, "Toko Ayam 1", "info");
+  await page.waitForSelector("[role=dialog] ol li");
+  await page.waitForSelector("[role=dialog] details");
+}
+
 /** Some fields ticked, some left as they are. */
 async function openBulkSettings(page) {
   await selectSome(page, 5);
@@ -179,14 +185,14 @@ export const shots = [
     name: "dialog-details",
     ...panel(420),
     accounts: demoAccounts,
-    act: (page) => openMenuItem(page, "Toko Ayam 1", "info"),
+    act: openDetails,
   },
   {
     name: "dialog-details-320",
     ...panel(320),
     height: 1100,
     accounts: demoAccounts,
-    act: (page) => openMenuItem(page, "Toko Ayam 1", "info"),
+    act: openDetails,
   },
   {
     name: "dialog-chats",

@@ -11,7 +11,21 @@ import { useToast } from "../../../ui/Toasts";
 import styles from "./UsageTable.module.css";
 import type { UsageBar } from "./usage-week";
 
-export function UsageTable({ bars }: { readonly bars: readonly UsageBar[] }) {
+interface UsageTableProps {
+  readonly account: Account;
+  readonly bars: readonly UsageBar[];
+}
+
+export function UsageTable({ account, bars }: UsageTableProps) {
+  return (
+    <div className={styles.row}>
+      <Days bars={bars} />
+      <UsageExport account={account} />
+    </div>
+  );
+}
+
+function Days({ bars }: Pick<UsageTableProps, "bars">) {
   const t = useTranslations("details");
   const format = useFormatter();
   return (
@@ -43,7 +57,7 @@ export function UsageTable({ bars }: { readonly bars: readonly UsageBar[] }) {
 
 const exportedDays = "30";
 
-export function UsageExport({ account: { id, clientName } }: { readonly account: Account }) {
+function UsageExport({ account: { id, clientName } }: { readonly account: Account }) {
   const t = useTranslations("details");
   const error = useTranslations("error");
   const { http } = useApp();

@@ -6,7 +6,7 @@ import { Notice } from "../../../ui/Notice";
 import { VisuallyHidden } from "../../../ui/VisuallyHidden";
 import { useAnswer } from "../../use-answer";
 import styles from "./Details.module.css";
-import { UsageExport, UsageTable } from "./UsageTable";
+import { UsageTable } from "./UsageTable";
 import { weekOf } from "./usage-week";
 
 export function UsageWeek({ account }: { readonly account: Account }) {
@@ -23,11 +23,10 @@ export function UsageWeek({ account }: { readonly account: Account }) {
       <div className={styles.head}>
         <h3 id="usage-title">{t("usage")}</h3>
         <span className={styles.quiet}>{t("limit", { limit: account.dailyLimit })}</span>
-        <UsageExport account={account} />
       </div>
       {outcome?.ok === false ? <Notice tone="error">{errorText(outcome.code)}</Notice> : null}
       <Bars bars={bars} limit={account.dailyLimit} />
-      {outcome?.ok ? <UsageTable bars={bars} /> : null}
+      {outcome?.ok ? <UsageTable account={account} bars={bars} /> : null}
     </section>
   );
 }
