@@ -1,5 +1,6 @@
 /** A client ends: asked at any stage, unlinked, killed, cut off, or given up on. No process is ever left. */
-import { cpSync, existsSync, readdirSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { procFs } from "../browsers/process-table";
 import { eraNames } from "../simulator/page/eras";
@@ -165,6 +166,26 @@ it.each([
   expect(client.all("message")).toEqual([]);
 });
 
+it.each(["IndexedDB", "Local Storage"])(
+  "F28: asks for a new link, and no more, when garbage is in the profile's %s",
+  async (spoilt) => {
+    const client = await bench.openLinked(await bench.addPhone());
+    await client.client.stop();
+    const { accountId } = client;
+    spoil(join(bench.profileOf(accountId), "Default", spoilt));
+
+    const unattended = bench.open({ accountId, mayLink: false });
+    await unattended.client.start();
+    expect((await unattended.until("ended")).reason).toBe("credentials_lost");
+    noProcessLeft(unattended);
+
+    const watched = bench.open({ accountId });
+    await watched.client.start();
+    expect((await watched.until("qr")).text).not.toBe("");
+    expect(watched.kinds()).not.toContain("ended");
+  },
+);
+
 describe.each(eraNames)("on the WhatsApp Web of %s", (era) => {
   beforeAll(async () => void (await bench.control.turn({ era })));
   afterAll(async () => void (await bench.control.turn({ era: "apr2026" })));
@@ -235,6 +256,12 @@ describe.each(eraNames)("on the WhatsApp Web of %s", (era) => {
     noProcessLeft(again);
   });
 });
+
+/** Fills every file below the folder with what no database can read. */
+function spoil(folder: string): void {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name));
+  for (const file of files) if (statSync(file).isFile()) writeFileSync(file, "no database at all ".repeat(50));
+}
 
 function mainProcesses(client: TestClient): readonly number[] {
   return bench.processesOf(client).filter((pid) => !procFs.read(pid)?.args.some((arg) => arg.startsWith("--type=")));
