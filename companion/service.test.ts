@@ -12,7 +12,8 @@ const receiverFile = fileURLToPath(new URL("./testing/notify-receiver.mjs", impo
 const hasSystemd = ["systemd-notify", "systemd-socket-activate"].every(
   (program) => spawnSync(program, ["--version"]).status === 0,
 );
-const timeout = 90_000;
+const timeout = 300_000;
+const patienceMs = 60_000;
 
 /** Node cannot make such a socket, so systemd's own program makes it and hands it on. */
 function startReceiver(path: string) {
@@ -35,7 +36,7 @@ describe.skipIf(!hasSystemd)("a companion that systemd watches", { timeout }, ()
     dir = mkdtempSync(join(tmpdir(), "saklar-service-"));
     const socket = join(dir, "notify");
     receiver = startReceiver(socket);
-    await vi.waitFor(() => expect(receiver.log()).toContain("Listening"));
+    await vi.waitFor(() => expect(receiver.log()).toContain("Listening"), patienceMs);
     const env = {
       ...{ SAKLAR_DATA_DIR: join(dir, "data"), SAKLAR_PORT: "0", PUPPETEER_EXECUTABLE_PATH: process.execPath },
       ...{ NOTIFY_SOCKET: socket, WATCHDOG_USEC: "300000" },
@@ -50,12 +51,13 @@ describe.skipIf(!hasSystemd)("a companion that systemd watches", { timeout }, ()
 
   it("says that it is ready, gives signs of life, and says that it ends", async () => {
     await companion.waitFor(/^listening on /m);
-    await vi.waitFor(() => expect(receiver.messages()).toContain("READY=1"), 60_000);
-    await vi.waitFor(() => expect(receiver.messages().filter((one) => one === "WATCHDOG=1").length).toBeGreaterThan(2));
+    await vi.waitFor(() => expect(receiver.messages()).toContain("READY=1"), patienceMs);
+    const beats = () => receiver.messages().filter((one) => one === "WATCHDOG=1");
+    await vi.waitFor(() => expect(beats().length).toBeGreaterThan(2), patienceMs);
 
     const code = await companion.end();
 
     expect(code).toBe(0);
-    await vi.waitFor(() => expect(receiver.messages()).toContain("STOPPING=1"));
+    await vi.waitFor(() => expect(receiver.messages()).toContain("STOPPING=1"), patienceMs);
   });
 });
