@@ -18,7 +18,7 @@ describe("a file from a chat", () => {
   it.each([
     ["document", { filename: "Daftar Harga.pdf" }, "Daftar Harga.pdf"],
     ["document", { filename: "gambar\u202egpj.exe" }, "gambargpj.exe"],
-    ["document", { filename: "../../.bashrc" }, "....bashrc"],
+    ["document", { filename: "../../.bashrc" }, ".....bashrc"],
     ["ptt", { mimetype: "audio/ogg; codecs=opus" }, "ptt.ogg"],
     ["video", { mimetype: "video/mp4" }, "video.mp4"],
     ["document", { mimetype: "application/vnd.ms-excel" }, "document"],
