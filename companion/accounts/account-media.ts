@@ -6,6 +6,8 @@ import type { MediaIndex } from "../media/media-index";
 import type { ClientPool } from "../pool/client-pool";
 import type { AccountStore } from "./account-store";
 
+const settleMs = 1_000;
+
 interface AccountMediaOptions extends Pick<MediaOptions, "assertQuietIsOver" | "settings" | "clock" | "log"> {
   readonly store: { readonly accounts: Pick<AccountStore, "find">; readonly media: MediaIndex };
   readonly media: Pick<MediaOptions, "places" | "maxBytes">;
@@ -27,8 +29,15 @@ export function createAccountMedia(
     clock,
     log,
   });
-  bus.on("status.stored", ({ update }) => {
-    if (update.status === "ready") media.wake(update.accountId);
+  // A connection that comes and goes in a burst is looked at once.
+  const noted = new Set<string>();
+  bus.on("status.stored", ({ update: { accountId, status } }) => {
+    if (status !== "ready" || noted.has(accountId)) return;
+    noted.add(accountId);
+    clock.after(settleMs, () => {
+      noted.delete(accountId);
+      media.wake(accountId);
+    });
   });
   return media;
 }

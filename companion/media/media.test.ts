@@ -149,6 +149,7 @@ describe("media that cannot be had", () => {
     await rig.useCases.start("Toko");
     await rig.stored();
     await rig.makeReady();
+    rig.clock.advance(1_000);
     await rig.settled("Toko", 1);
   });
 
