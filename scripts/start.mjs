@@ -1,7 +1,8 @@
 /** `npm start`: builds the extension when it is not up to date, says where to load it, then becomes the companion. */
 import { argv, env, stderr } from "node:process";
-import { register } from "tsx/esm/api";
+import { pathToFileURL } from "node:url";
 import { root } from "./bootstrap/paths.mjs";
+import { buildCompanion } from "./companion-build.mjs";
 import { extensionFolder, refreshExtension } from "./extension-build.mjs";
 import { openBrowserWithExtension } from "./open-browser.mjs";
 
@@ -11,6 +12,5 @@ stderr.write(`The extension is in ${extensionFolder("chrome")}
   Firefox: about:debugging → This Firefox → Load Temporary Add-on → ${extensionFolder("firefox")}/manifest.json
 `);
 
-register();
 if (argv.includes("--open")) void openBrowserWithExtension({ root, executablePath: env.PUPPETEER_EXECUTABLE_PATH });
-await import("../companion/main.ts");
+await import(pathToFileURL(await buildCompanion()).href);

@@ -1,4 +1,5 @@
 /** What every measurement works with: one subject, phones, and where results go. */
+import type { CompanionProcess } from "../../scripts/testing/companion-process";
 import type { StandInProcess } from "../../scripts/testing/stand-in-process";
 import type { PhoneControl } from "../simulator/control-client";
 import type { Measure } from "./measures";
@@ -9,6 +10,8 @@ import type { Subject } from "./subject";
 /** What a step of the bench begins with. */
 export interface BenchSurroundings {
   readonly standIn: StandInProcess;
+  /** Starts the companion as `npm start` does. */
+  readonly startCompanion: (dataDir: string) => Promise<CompanionProcess>;
   readonly options: BenchOptions;
   readonly results: Results;
 }

@@ -2,6 +2,8 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
+import { buildCompanion } from "../../scripts/companion-build.mjs";
+import { startCompanion } from "../../scripts/testing/companion-process";
 import { chromePath } from "../../scripts/testing/found-browsers";
 import { startStandIn } from "../../scripts/testing/stand-in-process";
 import { runSteps } from "./catalogue";
@@ -23,10 +25,12 @@ async function bench(): Promise<void> {
   const chromium = chromePath();
   const machine = describeMachine(chromium);
   const results = createResults();
+  const file = await buildCompanion();
   const standIn = await startStandIn(chromium);
   try {
     await standIn.control.turn({ ballast: options.page === "light" ? "none" : options.page });
-    await runSteps({ standIn, options, results });
+    const start = (dataDir: string) => startCompanion({ dataDir, chromium: standIn.chromium, file });
+    await runSteps({ standIn, startCompanion: start, options, results });
   } finally {
     await standIn.stop();
     // Also what was measured before something failed.

@@ -15,10 +15,9 @@ const history = { chats: 20, messages: 50, groups: 2 };
 type Run = BenchRun & { readonly linked: LinkedAccount[] };
 
 export async function measureClients(around: BenchSurroundings): Promise<void> {
-  const { chromium } = around.standIn;
   const subjects: Subject[] = [];
   try {
-    subjects.push(await startProduct(chromium), await startBaseline(chromium));
+    subjects.push(await startProduct(around), await startBaseline(around.standIn.chromium));
     const runs = subjects.map((subject): Run => ({ ...runOf(subject, around), linked: [] }));
     await measureInTurns(runs, around);
   } finally {

@@ -4,7 +4,7 @@
  */
 import { performance } from "node:perf_hooks";
 import type { LinkedAccount as LinkedName } from "../../scripts/testing/accounts";
-import { type CompanionProcess, makeDataDir, startCompanion } from "../../scripts/testing/companion-process";
+import { type CompanionProcess, makeDataDir } from "../../scripts/testing/companion-process";
 import { startBaseline } from "./baseline-process";
 import type { BenchSurroundings, LinkedAccount } from "./bench-run";
 import { linkAll, waitForAll, weigh } from "./crowd";
@@ -117,7 +117,7 @@ async function measureMessages(around: BenchSurroundings, companion: CompanionPr
 export async function measureCrowd(around: BenchSurroundings): Promise<void> {
   const { standIn, results, options } = around;
   const dataDir = makeDataDir();
-  const start = () => startCompanion({ dataDir: dataDir.path, chromium: standIn.chromium });
+  const start = () => around.startCompanion(dataDir.path);
   let companion = await start();
   try {
     const linked = await linkAll(companion, standIn, options.crowd);

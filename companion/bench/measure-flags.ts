@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { connectBrowser } from "../browsers/connect-browser";
 import { disabledFeatures, launchArguments, launchFlags } from "../browsers/launch-flags";
@@ -14,6 +15,7 @@ import { silentLog as log } from "../diagnostics/log";
 import type { BenchSurroundings } from "./bench-run";
 import type { Measure } from "./measures";
 import { memoryOf, readFamilies } from "./process-memory";
+import type { Side } from "./results";
 import { say } from "./say";
 
 /** What a browser is not what it is without: they are not left out. */
@@ -25,6 +27,11 @@ const essential = [
 ];
 /** After two seconds a process that goes away again was there or not, which weighed more than most flags. */
 const settleMs = 6_000;
+
+interface Figures {
+  readonly privateMb: number;
+  readonly loadedMs: number;
+}
 
 function argsOf(userDataDir: string, left: string | null): string[] {
   const isRoot = process.getuid?.() === 0;
@@ -42,8 +49,8 @@ function argsOf(userDataDir: string, left: string | null): string[] {
   );
 }
 
-/** Private memory of one browser with the page open, in MB. */
-async function measure(executablePath: string, left: string | null): Promise<number> {
+/** One browser with the page open: its private memory, and how long the page took to load. */
+async function measure(executablePath: string, left: string | null): Promise<Figures> {
   const dir = await mkdtemp(join(tmpdir(), "saklar-flags-"));
   const records = createBrowserRecords({ recordsDir: join(dir, "running"), processes: procFs, clock, log });
   const options = {
@@ -55,33 +62,37 @@ async function measure(executablePath: string, left: string | null): Promise<num
   const running = await startBrowser({ id: "flags", userDataDir, args: argsOf(userDataDir, left) }, options);
   try {
     const [page] = await running.browser.pages();
+    const asked = performance.now();
     await page?.goto("https://web.whatsapp.com/", { waitUntil: "load", timeout: 60_000 });
+    const loadedMs = performance.now() - asked;
     await pause(settleMs);
     const group = readFamilies().filter(({ session }) => session === running.pid);
-    return memoryOf(group.map(({ pid }) => pid)).privateMb;
+    return { loadedMs, privateMb: memoryOf(group.map(({ pid }) => pid)).privateMb };
   } finally {
     await running.close();
     await rm(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }
 
-const without = (flag: string): Measure => ({
-  title: `without ${flag}`,
-  unit: "MB",
-  comparedWith: "with all flags",
-});
+const comparedWith = "with all flags";
+const weightWithout = (flag: string): Measure => ({ title: `without ${flag}`, unit: "MB", comparedWith });
+const timeWithout = (flag: string): Measure => ({ title: `without ${flag}: page loaded`, unit: "ms", comparedWith });
 
 /** All flags have a turn in each round, as every one that is left out. */
 export async function measureFlags({ standIn: { chromium }, options, results }: BenchSurroundings): Promise<void> {
   const flags = [...launchFlags, ...disabledFeatures]
     .map(({ flag }) => flag)
-    .filter((flag) => !essential.includes(flag));
+    .filter((flag) => !essential.includes(flag) && flag.includes(options.flag));
+  const record = (flag: string, side: Side, { privateMb, loadedMs }: Figures) => {
+    results.record(weightWithout(flag), side, privateMb);
+    results.record(timeWithout(flag), side, loadedMs);
+  };
   for (let round = 1; round <= options.rounds; round += 1) {
     say(`flags: round ${round} of ${options.rounds}`);
     const all = await measure(chromium, null);
     for (const flag of flags) {
-      results.record(without(flag), "other", all);
-      results.record(without(flag), "ours", await measure(chromium, flag));
+      record(flag, "other", all);
+      record(flag, "ours", await measure(chromium, flag));
     }
   }
 }

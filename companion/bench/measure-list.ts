@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type CompanionProcess, makeDataDir, startCompanion } from "../../scripts/testing/companion-process";
+import { type CompanionProcess, makeDataDir } from "../../scripts/testing/companion-process";
 import { runScript } from "../../scripts/testing/script-process";
 import { systemClock } from "../clock";
 import { silentLog } from "../diagnostics/log";
@@ -95,7 +95,7 @@ export async function measureList(around: BenchSurroundings): Promise<void> {
   const dataDir = makeDataDir();
   const scratch = mkdtempSync(join(tmpdir(), "saklar-bench-list-"));
   await fill(dataDir.path);
-  const companion = await startCompanion({ dataDir: dataDir.path, chromium: around.standIn.chromium });
+  const companion = await around.startCompanion(dataDir.path);
   const url = `${companion.url}/whatsapp/sessions?limit=${accounts}`;
   const headers = { authorization: `Bearer ${companion.token}` };
   const asked: Asked = { companion, url, headers, results: around.results };

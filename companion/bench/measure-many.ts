@@ -1,6 +1,6 @@
 /** The step `many`: a hundred accounts that come back at once after the companion was started, and what they weigh then. */
 import { setTimeout as pause } from "node:timers/promises";
-import { makeDataDir, startCompanion } from "../../scripts/testing/companion-process";
+import { makeDataDir } from "../../scripts/testing/companion-process";
 import type { BenchSurroundings } from "./bench-run";
 import { linkAll, waitForAll, weigh } from "./crowd";
 import type { Measure } from "./measures";
@@ -16,9 +16,14 @@ const listMeanwhile: Measure = {
   goals: [{ of: "worst", below: 100 }],
 };
 
-export async function measureMany({ standIn, options: { many: count }, results }: BenchSurroundings): Promise<void> {
+export async function measureMany({
+  standIn,
+  startCompanion,
+  options: { many: count },
+  results,
+}: BenchSurroundings): Promise<void> {
   const dataDir = makeDataDir();
-  const start = () => startCompanion({ dataDir: dataDir.path, chromium: standIn.chromium });
+  const start = () => startCompanion(dataDir.path);
   let companion = await start();
   try {
     await linkAll(companion, standIn, count);

@@ -34,14 +34,16 @@ export interface BenchOptions {
   readonly peer: string | null;
   /** So many accounts and sockets for the crowd. */
   readonly crowd: number;
+  /** Only flags that contain this are left out; all when empty. */
+  readonly flag: string;
   /** So many accounts that come back at once. */
   readonly many: number;
 }
 
 /**
  * `npm run bench -- [--quick] [--only starts,events,…] [--accounts 1,5,10] [--page light|normal|heavy] [--rounds 5]
- * [--peer URL] [--crowd 50] [--many 100]`. Each of `--list`, `--crowd N`, `--many N`, `--extension`, `--flags` and `--compat`
- * alone is that step.
+ * [--peer URL] [--crowd 50] [--many 100] [--flag optimize]`. Each of `--list`, `--crowd N`, `--many N`, `--extension`, `--flags`
+ * and `--compat` alone is that step.
  */
 export function parseOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
@@ -54,7 +56,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
         page: { type: "string" },
       },
       ...{ rounds: { type: "string" }, peer: { type: "string" }, crowd: { type: "string" }, many: { type: "string" } },
-      ...{ list: { type: "boolean" }, extension: { type: "boolean" } },
+      ...{ list: { type: "boolean" }, extension: { type: "boolean" }, flag: { type: "string" } },
       ...{ flags: { type: "boolean" }, compat: { type: "boolean" } },
     },
   });
@@ -68,6 +70,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
     page: readWeight(values.page ?? "normal"),
     peer: values.peer ?? null,
     crowd: readCount(values.crowd ?? "50", "--crowd"),
+    flag: values.flag ?? "",
     many: readCount(values.many ?? "100", "--many"),
   };
 }

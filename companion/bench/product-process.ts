@@ -1,12 +1,13 @@
 /** The product as its users run it: the real companion process, driven over REST, heard over Socket.IO. */
 import type { Account } from "#shared/account";
 import type { StatusUpdate } from "#shared/events";
-import { type CompanionProcess, makeDataDir, startCompanion } from "../../scripts/testing/companion-process";
+import { type CompanionProcess, makeDataDir } from "../../scripts/testing/companion-process";
+import type { BenchSurroundings } from "./bench-run";
 import { createEventInbox, type EventInbox, type Subject, type SubjectEventKind } from "./subject";
 
-export async function startProduct(chromium: string): Promise<Subject> {
+export async function startProduct({ startCompanion }: BenchSurroundings): Promise<Subject> {
   const dataDir = makeDataDir();
-  const companion = await startCompanion({ dataDir: dataDir.path, chromium });
+  const companion = await startCompanion(dataDir.path);
   const events = createEventInbox();
   const { gone, output, pid } = companion.process;
   void gone.then(() => events.fail(new Error(`it ended by itself:\n${output()}`)));

@@ -31,6 +31,8 @@ export async function startCompanion(options: {
   readonly env?: NodeJS.ProcessEnv;
   /** One that the data folder knows already; else a new one is made. */
   readonly token?: string;
+  /** What to run; from its sources unless a built one is given. */
+  readonly file?: string;
 }): Promise<CompanionProcess> {
   const env = {
     SAKLAR_PORT: "0",
@@ -38,7 +40,7 @@ export async function startCompanion(options: {
     PUPPETEER_EXECUTABLE_PATH: options.chromium,
     ...options.env,
   };
-  const running = runScript("companion/main.ts", { env });
+  const running = runScript(options.file ?? "companion/main.ts", { env });
   const [, url = ""] = await running.waitFor(/listening on (http:\S+)\n/);
   const token = options.token ?? (await issueToken(env));
   const request = (method: string, path: string, body?: unknown) =>

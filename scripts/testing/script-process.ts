@@ -1,4 +1,4 @@
-/** Runs a TypeScript file of the checkout as a real process, the way its npm script does, and waits for what it prints. */
+/** Runs a file of the checkout as a real process, the way its npm script does, and waits for what it prints. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
@@ -31,7 +31,8 @@ export function runScript(
   file: string,
   { args = [], env = {}, hasChannel = false, through = [] }: ScriptOptions = {},
 ): ScriptProcess {
-  const [command = process.execPath, ...rest] = [...through, process.execPath, "--import", "tsx", file, ...args];
+  const node = [process.execPath, ...(file.endsWith(".ts") ? ["--import", "tsx"] : [])];
+  const [command = process.execPath, ...rest] = [...through, ...node, file, ...args];
   const child = spawn(command, rest, {
     cwd: root,
     env: { ...process.env, ...env },
