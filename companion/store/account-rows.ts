@@ -1,8 +1,8 @@
 /**
- * Rows of accounts, read as one JSON text each. The client makes two properties of every cell it hands out, one by one: for a
+ * Rows of accounts, read as one JSON text. The client makes two properties of every cell it hands out, one by one: for a
  * thousand accounts that took longer than the query and everything that is done with them.
  */
-import { asc, getTableColumns, type SQL, sql } from "drizzle-orm";
+import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./client";
 import { whatsappAccount as account } from "./schema";
 
@@ -10,16 +10,25 @@ const { nameKey, ownerNode, ownerIncarnation, ...recordColumns } = getTableColum
 
 type AccountRow = Pick<typeof account.$inferSelect, keyof typeof recordColumns>;
 
-const columns = Object.entries(recordColumns);
-const cells = sql<string>`json_array(${sql.join(Object.values(recordColumns), sql`, `)})`;
+/** What the database holds otherwise than JSON does goes through its column; all others are what they are. */
+const columns = Object.entries(recordColumns).map(([name, column]) => ({
+  name,
+  column: column.dataType === "string" || column.dataType === "number" ? null : column,
+}));
+
+const key = sql.identifier(nameKey.name);
+const names = Object.values(recordColumns).map(({ name }) => sql.identifier(name));
+const rowsAsText = sql`json_group_array(json_array(${sql.join(names, sql`, `)}) order by ${key})`;
 
 function rowOf(values: readonly unknown[]): AccountRow {
   const row: Record<string, unknown> = {};
-  for (const [index, [name, column]] of columns.entries()) {
+  let index = 0;
+  for (const { name, column } of columns) {
     const value = values[index];
-    row[name] = value === null ? null : column.mapFromDriverValue(value);
+    row[name] = value === null || column === null ? value : column.mapFromDriverValue(value);
+    index += 1;
   }
-  // Each value went through its own column, which is what says its type.
+  // Each value is what its column says, or went through it.
   return row as AccountRow;
 }
 
@@ -29,8 +38,10 @@ export async function selectAccounts(
   where: SQL | undefined,
   limit?: number,
 ): Promise<AccountRow[]> {
-  const query = db.select({ cells }).from(account).where(where).orderBy(asc(nameKey));
-  const found = await (limit === undefined ? query : query.limit(limit));
-  const all: unknown[][] = JSON.parse(`[${found.map((row) => row.cells).join()}]`);
+  const matching = where === undefined ? sql`` : sql`where ${where}`;
+  const first = limit === undefined ? sql`` : sql`limit ${limit}`;
+  const found = sql`select * from ${account} ${matching} order by ${nameKey} ${first}`;
+  const [row] = await db.values<[string]>(sql`select ${rowsAsText} from (${found})`);
+  const all: unknown[][] = JSON.parse(row?.[0] ?? "[]");
   return all.map(rowOf);
 }
