@@ -2,7 +2,7 @@
 import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useCallback, useRef } from "react";
 import { useTranslations } from "use-intl";
 import styles from "./Dialog.module.css";
 import { IconButton } from "./IconButton";
@@ -41,15 +41,19 @@ interface DialogFrameProps {
 export function DialogFrame({ isWide = false, isTall = false, onClose, children }: DialogFrameProps) {
   const sheet = useRef<HTMLDivElement>(null);
   const opener = useOpener();
+  const keepSheet = useCallback(
+    (element: HTMLDivElement | null) => {
+      sheet.current = element;
+      opener.register(element);
+    },
+    [opener],
+  );
   return (
     <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles.scrim} />
         <Radix.Content
-          ref={(element) => {
-            sheet.current = element;
-            opener.register(element);
-          }}
+          ref={keepSheet}
           className={clsx(styles.sheet, isWide && styles.wide, isTall && styles.tall)}
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {

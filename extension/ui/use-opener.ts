@@ -9,9 +9,17 @@ export interface Opener {
   readonly giveBack: (event: Event) => void;
 }
 
-/** Radix takes for the opener what has the focus once the dialog stands, which may be a field of its own. */
+/**
+ * Radix takes for the opener what has the focus once the dialog stands, which may be a field of its own.
+ * Both functions stay the same: a ref that changes makes Radix take the focus away from whoever types.
+ */
 export function useOpener(): Opener {
-  const [candidates] = useState(candidatesNow);
+  const [opener] = useState(createOpener);
+  return opener;
+}
+
+function createOpener(): Opener {
+  const candidates = candidatesNow();
   return {
     register: (sheet) => {
       if (sheet !== null) openers.set(sheet, candidates);
@@ -26,7 +34,7 @@ export function useOpener(): Opener {
 /** A dialog may stand on another or take its place, so what opened that one is kept too. */
 function candidatesNow(): readonly HTMLElement[] {
   const active = document.activeElement;
-  if (!(active instanceof HTMLElement)) return [];
+  if (!(active instanceof HTMLElement) || active === document.body) return [];
   // The menu goes as its item opens the dialog; its button stays.
   const menu = active.closest("[role=menu]");
   const near = menu === null ? active : document.getElementById(menu.getAttribute("aria-labelledby") ?? "");
