@@ -1,7 +1,4 @@
-/** Hostile pages and extensions in real browsers against a companion that runs: A8 to A15 as a browser does them. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+/** Hostile pages in real browsers against a companion that runs: A8 to A15 as a browser does them. */
 import puppeteer, { type Browser, type Page } from "puppeteer";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchChromium } from "../../scripts/testing/chromium";
@@ -38,12 +35,7 @@ async function attack(page: Page, at: TrickTarget) {
 const gotNothing = (loot: Readonly<Record<string, string | null>>) =>
   expect(Object.entries(loot).filter(([, got]) => got !== null)).toEqual([]);
 
-function openChromium(extensions: readonly string[] = []): Promise<Browser> {
-  return launchChromium({
-    ...(extensions.length > 0 && { enableExtensions: [...extensions] }),
-    args: ["--host-resolver-rules=MAP *.example 127.0.0.1"],
-  });
-}
+const launchChrome = () => launchChromium({ args: ["--host-resolver-rules=MAP *.example 127.0.0.1"] });
 
 function launchFirefox(): Promise<Browser> {
   return puppeteer.launch({
@@ -54,7 +46,7 @@ function launchFirefox(): Promise<Browser> {
 }
 
 describe.each([
-  ["Chromium", () => openChromium(), true],
+  ["Chromium", launchChrome, true],
   ["Firefox", launchFirefox, firefoxPath() !== undefined],
 ] as const)("a hostile page in %s", (_name, launch, isThere) => {
   let browser: Browser;
@@ -102,47 +94,6 @@ describe.each([
     // Firefox shows a page of its own in place of the refusal.
     expect(opened?.status() ?? 403).toBe(403);
     expect(await page.content()).not.toContain("Rahasia");
-    expect(rig.accounts.changes).toEqual([]);
-  });
-});
-
-describe("A11: a hostile extension in Chromium that may reach every host", () => {
-  let dir: string;
-  let browser: Browser;
-  beforeAll(async () => {
-    dir = mkdtempSync(join(tmpdir(), "saklar-hostile-"));
-    const manifest = {
-      ...{ manifest_version: 3, name: "Hostile", version: "1.0", host_permissions: ["<all_urls>"] },
-      background: { service_worker: "worker.js" },
-    };
-    writeFileSync(join(dir, "manifest.json"), JSON.stringify(manifest));
-    writeFileSync(join(dir, "worker.js"), "self.onmessage = () => {};");
-    browser = await openChromium([dir]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    rmSync(dir, { recursive: true, force: true });
-  });
-
-  async function worker() {
-    const found = await browser.waitForTarget((one) => one.url().endsWith("/worker.js"));
-    const running = await found.worker();
-    if (running === null) throw new Error("The extension has no worker");
-    return running;
-  }
-
-  it("gets nothing without a token", async () => {
-    gotNothing(await (await worker()).evaluate(tryTricks, target("127.0.0.1", rig.port, "")));
-
-    expect(rig.accounts.changes).toEqual([]);
-  });
-
-  it("steers nothing and hears nothing with a token stolen from another extension", async () => {
-    const stolen = await rig.issue("admin", "chrome-extension://abcdefghijklmnopabcdefghijklmnop");
-
-    const loot = await (await worker()).evaluate(tryTricks, target("127.0.0.1", rig.port, stolen));
-
-    gotNothing(loot);
     expect(rig.accounts.changes).toEqual([]);
   });
 });
