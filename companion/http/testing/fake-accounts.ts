@@ -46,6 +46,10 @@ function idsOf(accounts: readonly Account[], which?: "running" | "paused"): stri
 const isReached = (account: Account, wish: "ready" | "stopped") =>
   wish === "ready" ? account.status === "ready" : account.status === "disconnected";
 
+const moved = (status: Account["status"]) => ({ status, connectionStatus: status });
+/** One that is being linked is still there when its stop is answered. */
+const isLinking = ({ status }: Account) => status === "authenticated";
+
 export function createFakeAccounts(): FakeAccounts {
   const accounts = new Map<string, Account>();
   const qrs = new Map<string, string>();
@@ -87,9 +91,9 @@ export function createFakeAccounts(): FakeAccounts {
       return { phoneTold: true };
     },
     start: async (name) =>
-      change("start", name, { desired: "running", status: "loading", connectionStatus: "loading" }),
+      change("start", name, { desired: "running", ...moved(read(name).status === "ready" ? "ready" : "loading") }),
     stop: async (name) =>
-      change("stop", name, { desired: "stopped", status: "disconnected", connectionStatus: "disconnected" }),
+      change("stop", name, { desired: "stopped", ...moved(isLinking(read(name)) ? "authenticated" : "disconnected") }),
     pause: async (name) => change("pause", name, { desired: "stopped", isPaused: true }),
     waitFor: async (name, wish) => ({ account: read(name), reached: isReached(read(name), wish) }),
     logout: async (name) => ({ account: change("logout", name, { isLoggedIn: false }), phoneTold: true }),

@@ -15,6 +15,7 @@ import { systemRandom } from "../../random";
 import { initialSettings, loadCompanionSettings } from "../../settings/companion-settings";
 import { createTestClock } from "../../testing/test-clock";
 import { createAnswerOnce } from "../idempotency";
+import { breakable } from "./breakable";
 import { createFakeAccounts, createFakeBatch } from "./fake-accounts";
 import { createFakeChats } from "./fake-chats";
 import { createFakeMedia } from "./fake-media";
@@ -56,20 +57,25 @@ export async function startRig({
     health: "ok",
     networkRetryAt: null,
   };
+  /** What the work behind the routes fails with, and what any request does. */
+  const failing: { work: Error | null; everything: Error | null } = { work: null, everything: null };
+  const work = <T extends object>(part: T) => breakable(part, () => failing.work);
   const instanceId = systemRandom.uuid();
   const deps = { accounts, devices, bus, clock, pairing, issueToken, log: silentLog, version: "0.0.0" };
   const front = createFront({
     ...deps,
-    quota: createFakeQuota(accounts),
-    messages,
-    chats: createFakeChats(accounts),
-    media,
-    page: createFakePage(accounts),
+    accounts: work(accounts),
+    pairing: work(pairing),
+    quota: work(createFakeQuota(accounts)),
+    messages: work(messages),
+    chats: work(createFakeChats(accounts)),
+    media: work(media),
+    page: work(createFakePage(accounts)),
     counters: { refusedMoves: 0, lateChanges: 0 },
     listVersion,
-    readResources: async () => fakeResources,
-    settings,
-    batch: createFakeBatch(accounts),
+    readResources: work(async () => fakeResources),
+    settings: breakable(settings, () => failing.everything),
+    batch: work(createFakeBatch(accounts)),
     answerOnce: createAnswerOnce({ store: createMemoryIdempotency(), log: silentLog }),
     rotateToken: createRotateToken({ devices, clock, random: systemRandom }),
     exposure,
@@ -97,7 +103,7 @@ export async function startRig({
     });
   }
 
-  return { ...deps, messages, media, offers, state, front, port, url, issue, tokens, call, close: front.close };
+  return { ...deps, messages, media, offers, state, failing, front, port, url, issue, tokens, call, close: front.close };
 }
 
 export type Rig = Awaited<ReturnType<typeof startRig>>;

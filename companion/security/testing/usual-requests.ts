@@ -1,0 +1,75 @@
+/** For each operation the request that succeeds, and the same with one thing changed or broken. */
+import { type Driver, ensureAccount, type Named } from "./contract-driver";
+
+/** How the usual request is changed; every field may be left out. */
+interface Change {
+  readonly token?: string;
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: string;
+  /** Of a command only; undefined: none. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const goodBodies: Readonly<Record<string, unknown>> = {
+  createSession: { clientName: "Toko Baru", method: "qr" },
+  requestPairingCode: { phoneNumber: "+6281234500001" },
+  sendMessage: { to: "+6281234500001", text: "halo" },
+  startSessions: { names: ["a1"] },
+  stopSessions: { names: ["a1"] },
+  deleteSessions: { names: ["a1"] },
+  logoutSessions: { names: ["a1"] },
+  updateSessions: { names: ["a1"], settings: { syncLimit: 1 } },
+  updateSession: { syncLimit: 1 },
+  updateSettings: { country: "ID" },
+  pairDevice: { code: "ABCD2345", label: "x" },
+  proveCompanion: { deviceId: "0b9c1f3e-7a64-4c0a-9a6e-2f1d8f5c3a01", nonce: "A".repeat(43) },
+};
+
+const goodQueries: Readonly<Record<string, string>> = { searchMessages: "?q=halo" };
+
+export function createUsualRequests({ rig, check }: Driver) {
+  async function idIn(name: string): Promise<string> {
+    if (name === "removeDevice") return (await rig.issueToken({ label: "x", scope: "read", origin: null })).device.id;
+    const made = await rig.call("POST", "/whatsapp/session/a1/quota/reservations");
+    return (await made.json()).id ?? crypto.randomUUID();
+  }
+
+  /** The request that succeeds, but for the change. */
+  async function ask({ name, method, path }: Named, change: Change = {}): Promise<Response> {
+    await ensureAccount(rig);
+    const params = { name: "a1", chatId: "628990000000@c.us", ...change.path };
+    const id = path.includes(":id") ? (change.path?.id ?? (await idIn(name))) : "";
+    const filled = path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent({ id, ...params }[key] ?? ""));
+    const url = `${filled}${change.query ?? goodQueries[name] ?? ""}`;
+    const token = change.token ?? (name === "rotateToken" ? await rig.issue("read") : rig.tokens.admin);
+    const body = "body" in change ? change.body : goodBodies[name];
+    return rig.call(method.toUpperCase(), url, {
+      token,
+      ...(method !== "get" && body !== undefined && { body }),
+      ...(change.headers && { headers: change.headers }),
+    });
+  }
+
+  /** Time passes before each. */
+  const provoke = async (operation: Named, change?: Change) => {
+    rig.clock.advance(1000);
+    await check(operation.name, JSON.stringify(change), await ask(operation, change));
+  };
+
+  /** While the work behind the route, or everything, fails. */
+  async function broken(part: "work" | "everything", error: Error, operation: Named, change?: Change) {
+    await ensureAccount(rig);
+    const id = operation.path.includes(":id") ? await idIn(operation.name) : "";
+    rig.failing[part] = error;
+    try {
+      await provoke(operation, { ...change, path: { ...change?.path, ...(id !== "" && { id }) } });
+    } finally {
+      rig.failing[part] = null;
+    }
+  }
+
+  return { ask, provoke, broken };
+}
+
+export type UsualRequests = ReturnType<typeof createUsualRequests>;
