@@ -90,6 +90,24 @@ describe("a running companion", { timeout }, () => {
     expect(response.status).toBe(200);
   });
 
+  it("loses every token to a command beside it, which the audit log tells, labels made harmless", async () => {
+    const env = { SAKLAR_DATA_DIR: dir };
+    const args = ["--scope", "read", "--label", "red \u001b[31m"];
+    const token = (await outcome(run("companion/cli/token.ts", args, env))).stdout.trim();
+    const ask = () => fetch(`${main.url}/whatsapp/sessions`, { headers: { Authorization: `Bearer ${token}` } });
+    const before = (await ask()).status;
+    await fetch(`${main.url}/auth/rotate`, { method: "POST", headers: { Authorization: `Bearer ${token}` } });
+    const told = await outcome(run("companion/cli/audit.ts", [], env));
+
+    const revoked = await outcome(run("companion/cli/token.ts", ["revoke", "--all"], env));
+    const after = await outcome(run("companion/cli/audit.ts", ["--limit", "1"], env));
+
+    expect([before, (await ask()).status]).toEqual([200, 401]);
+    expect(told.stdout).toMatch(/\t200\trotateToken\tred \?\[31m\t-\n/);
+    expect(revoked.stdout).toMatch(/^\d+ tokens were revoked\./);
+    expect(after.stdout).toMatch(/^time\tstatus\twhat\tby\ton\n\S+\t204\tremoveDevice\t-\t[\w-]{36}\n$/);
+  });
+
   it("takes a pairing code that a command beside it made, in place of its own", async () => {
     const [, old = ""] = await main.waitFor(/Pairing code: (\S+)/);
     const command = await outcome(run("companion/cli/pair.ts", ["--scope", "read"], { SAKLAR_DATA_DIR: dir }));

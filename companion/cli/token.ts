@@ -1,38 +1,47 @@
-/** `npm run --silent token -- --scope admin --label NAME`: one new token alone on stdout, also beside a running companion. */
+/**
+ * `npm run --silent token -- --scope admin --label NAME`: one new token alone on stdout; `… -- revoke --all` takes every
+ * token away. Both also beside a running companion.
+ */
 import { createIssueToken } from "../auth/tokens";
-import { systemClock } from "../clock";
-import { readConfig } from "../config";
-import { prepareDataFolder } from "../data-folder";
-import { readDatabasePlace } from "../database-key";
-import { silentLog } from "../diagnostics/log";
+import { isoTime, systemClock } from "../clock";
 import { systemRandom } from "../random";
 import { StartError } from "../start-error";
-import { openStore } from "../store/open-store";
 import { readOptions, runCommand } from "./options";
+import { withStore } from "./with-store";
 
-const usage = "Usage: npm run --silent token -- --scope read|operate|admin --label NAME";
+const usage = "Usage: npm run --silent token -- --scope read|operate|admin --label NAME, or: … -- revoke --all";
 const longestLabel = 64;
 
-async function issue(): Promise<string> {
-  const { scope, label } = readOptions(process.argv.slice(2), usage);
+function issue(args: readonly string[]): Promise<string> {
+  const { scope, label } = readOptions(args, usage);
   if (label === undefined || label === "" || label.length > longestLabel) {
     throw new StartError(`--label must say who will use the token, in 1 to ${longestLabel} characters. ${usage}`);
   }
-  const { dataDir, database } = readConfig();
-  prepareDataFolder(dataDir);
-  const store = await openStore({
-    ...readDatabasePlace(database),
-    clock: systemClock,
-    random: Math.random,
-    log: silentLog,
-  });
-  try {
-    const issueToken = createIssueToken({ devices: store.devices, clock: systemClock, random: systemRandom });
+  return withStore(async ({ devices }) => {
+    const issueToken = createIssueToken({ devices, clock: systemClock, random: systemRandom });
     return (await issueToken({ label, scope, origin: null })).token;
-  } finally {
-    await store.close();
-  }
+  });
+}
+
+/** A running companion asks the database for every request, and looks after its sockets each second. */
+function revokeAll(): Promise<string> {
+  return withStore(async ({ devices, audit }) => {
+    const all = await devices.list();
+    for (const { id } of all) {
+      await devices.remove(id);
+      const at = isoTime(systemClock);
+      await audit.record({ at, operation: "removeDevice", deviceId: null, target: id, status: 204 });
+    }
+    return `${all.length} tokens were revoked. Pair your browsers anew with: npm run --silent pair`;
+  });
+}
+
+async function run([command, ...more]: readonly string[]): Promise<string> {
+  if (command !== "revoke") return issue(process.argv.slice(2));
+  if (more.join(" ") !== "--all")
+    throw new StartError(`revoke takes --all alone; one device is removed in the extension. ${usage}`);
+  return revokeAll();
 }
 
 process.umask(0o077);
-await runCommand(issue);
+await runCommand(() => run(process.argv.slice(2)));

@@ -50,6 +50,16 @@ describe("paired browsers", () => {
     expect(await pairingItem.getValue()).not.toBeNull();
   });
 
+  it("say what each may do and until when, unless it is used", async () => {
+    companion.replies.listDevices = () => json({ devices: [mine, { ...other, scope: "read" }] });
+    await renderApp(<PairedBrowsers />, { companion });
+
+    const [first, second] = await screen.findAllByRole("listitem");
+
+    expect(first?.textContent).toContain("May do everything · valid until Dec 31, 2026 unless used");
+    expect(second?.textContent).toContain("May only look");
+  });
+
   it("stay when the question is declined", async () => {
     await renderApp(<PairedBrowsers />, { companion });
     await userEvent.click(await screen.findByRole("button", { name: "Remove Firefox on Windows" }));

@@ -47,7 +47,9 @@ interface DeviceItemProps {
 
 function DeviceItem({ device, onRemove }: DeviceItemProps) {
   const t = useTranslations("welcome.browsers");
-  const { isCurrent, label, lastSeenAt } = device;
+  const format = useFormatter();
+  const { isCurrent, label, lastSeenAt, scope, expiresAt } = device;
+  const until = format.dateTime(Date.parse(expiresAt), { dateStyle: "medium" });
   return (
     <li className={styles.item}>
       <Laptop size={18} className={styles.icon} aria-hidden="true" />
@@ -55,6 +57,9 @@ function DeviceItem({ device, onRemove }: DeviceItemProps) {
         <p className={styles.name}>{label}</p>
         <p className={styles.seen}>
           {isCurrent ? t("thisBrowser") : lastSeenAt === null ? t("neverSeen") : <LastSeen at={lastSeenAt} />}
+        </p>
+        <p className={styles.seen}>
+          {t(`scope.${scope}`)} · {t("until", { date: until })}
         </p>
       </div>
       <Button size="small" aria-label={t("removeLabel", { name: label })} onClick={onRemove}>
