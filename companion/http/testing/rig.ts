@@ -1,6 +1,7 @@
 /** The whole outside of the companion on a real port, with three paired devices, for tests. */
 import type { Health } from "#shared/pairing";
 import type { Scope } from "#shared/protocol";
+import type { DeviceStore } from "../../auth/device-store";
 import type { PairingOffer } from "../../auth/pairing-code";
 import { createPairingWindow } from "../../auth/pairing-window";
 import { createProveCompanion } from "../../auth/prove-companion";
@@ -30,6 +31,8 @@ export const extensionOrigin = "chrome-extension://abcdefghijklmnopabcdefghijklm
 interface RigOptions {
   readonly exposure?: Exposure;
   readonly host?: string;
+  /** Of another rig, as the nodes of one database share them. */
+  readonly devices?: DeviceStore;
   /** Another one each time unless a test says so: these accounts tell nobody when they change. */
   readonly listVersion?: () => string;
 }
@@ -38,6 +41,7 @@ export async function startRig({
   exposure = loopbackOnly,
   host = "127.0.0.1",
   listVersion = systemRandom.uuid,
+  devices: known = createMemoryDevices(),
 }: RigOptions = {}) {
   const clock = createTestClock();
   const accounts = createFakeAccounts();
@@ -48,7 +52,7 @@ export async function startRig({
   );
   const messages = createFakeMessages(accounts);
   const media = createFakeMedia(accounts);
-  const devices = rememberTokens(createMemoryDevices(), clock);
+  const devices = rememberTokens(known, clock);
   const bus = createEventBus();
   const offers: PairingOffer[] = [];
   const pairing = createPairingWindow({ clock, random: systemRandom, takeOffer: () => offers.pop() ?? null });
