@@ -1,12 +1,28 @@
 /** The companion as a process: what it prints, why it refuses to start, how it ends. No browser is launched here. */
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "@libsql/client";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { runScript, type ScriptProcess } from "../scripts/testing/script-process";
+import { createIssueToken } from "./auth/tokens";
+import { systemClock } from "./clock";
+import { readConfig } from "./config";
+import { readDatabasePlace } from "./database-key";
+import { silentLog } from "./diagnostics/log";
 import { listen } from "./http/server";
+import { systemRandom } from "./random";
+import { openStore } from "./store/open-store";
 
 // Starting the runtime several times on a busy machine takes longer than vitest's default.
 const timeout = 90_000;
@@ -44,6 +60,16 @@ async function startCompanion(dir: string) {
   const script = companion(dir);
   const [, url = ""] = await script.waitFor(/^listening on (http:\/\/127\.0\.0\.1:\d+)$/m);
   return { ...script, url };
+}
+
+/** What `npm run token` does, without a process of its own. */
+async function issueBeside(dir: string, label: string, env: NodeJS.ProcessEnv = { SAKLAR_DATA_DIR: dir }) {
+  const place = readDatabasePlace(readConfig(env).database);
+  const { devices, close } = await openStore({ ...place, clock: systemClock, random: Math.random, log: silentLog });
+  const issueToken = createIssueToken({ devices, clock: systemClock, random: systemRandom });
+  const { token } = await issueToken({ label, scope: "read", origin: null });
+  await close();
+  return token;
 }
 
 async function outcome(script: ReturnType<typeof run>) {
@@ -90,22 +116,24 @@ describe("a running companion", { timeout }, () => {
     expect(response.status).toBe(200);
   });
 
-  it("loses every token to a command beside it, which the audit log tells, labels made harmless", async () => {
-    const env = { SAKLAR_DATA_DIR: dir };
-    const args = ["--scope", "read", "--label", "red \u001b[31m"];
-    const token = (await outcome(run("companion/cli/token.ts", args, env))).stdout.trim();
+  it("loses every token to a command beside it, and every way in with them", { timeout: 2 * timeout }, async () => {
+    const token = await issueBeside(dir, "report");
     const ask = () => fetch(`${main.url}/whatsapp/sessions`, { headers: { Authorization: `Bearer ${token}` } });
     const before = (await ask()).status;
-    await fetch(`${main.url}/auth/rotate`, { method: "POST", headers: { Authorization: `Bearer ${token}` } });
-    const told = await outcome(run("companion/cli/audit.ts", [], env));
 
-    const revoked = await outcome(run("companion/cli/token.ts", ["revoke", "--all"], env));
-    const after = await outcome(run("companion/cli/audit.ts", ["--limit", "1"], env));
+    const { stdout } = await outcome(run("companion/cli/token.ts", ["revoke", "--all"], { SAKLAR_DATA_DIR: dir }));
 
     expect([before, (await ask()).status]).toEqual([200, 401]);
-    expect(told.stdout).toMatch(/\t200\trotateToken\tred \?\[31m\t-\n/);
-    expect(revoked.stdout).toMatch(/^\d+ tokens were revoked\./);
-    expect(after.stdout).toMatch(/^time\tstatus\twhat\tby\ton\n\S+\t204\tremoveDevice\t-\t[\w-]{36}\n$/);
+    expect(stdout).toMatch(/^\d+ tokens were revoked\./);
+  });
+
+  it("has an audit log that a command shows, labels made harmless", { timeout: 2 * timeout }, async () => {
+    const headers = { Authorization: `Bearer ${await issueBeside(dir, "red \u001b[31m")}` };
+    await fetch(`${main.url}/auth/rotate`, { method: "POST", headers });
+
+    const { stdout } = await outcome(run("companion/cli/audit.ts", ["--limit", "1"], { SAKLAR_DATA_DIR: dir }));
+
+    expect(stdout).toMatch(/^time\tstatus\twhat\tby\ton\n\S+\t200\trotateToken\tred \?\[31m\t-\n$/);
   });
 
   it("takes a pairing code that a command beside it made, in place of its own", async () => {
@@ -169,24 +197,36 @@ describe("a companion that cannot start says why in one sentence and ends with 1
     expect(said).toContain(`Port ${port} of 127.0.0.1 is used by another program`);
   });
 
-  it("its database is encrypted and no key is set, which a command beside it has", async () => {
-    const dir = makeDir();
-    const keyFile = join(dir, "key");
-    writeFileSync(keyFile, "0123456789abcdefghijklmnopqrstuvwxyz", { mode: 0o600 });
-    const withKey = { SAKLAR_DATA_DIR: dir, SAKLAR_DATABASE_KEY_FILE: keyFile };
-    const args = ["--scope", "read", "--label", "report"];
-    await outcome(run("companion/cli/token.ts", args, { SAKLAR_DATA_DIR: dir }));
+  describe("its database is encrypted", () => {
+    let dir: string;
+    let withKey: NodeJS.ProcessEnv;
+    beforeEach(async () => {
+      dir = makeDir();
+      const keyFile = join(dir, "key");
+      writeFileSync(keyFile, "0123456789abcdefghijklmnopqrstuvwxyz", { mode: 0o600 });
+      withKey = { SAKLAR_DATA_DIR: dir, SAKLAR_DATABASE_KEY_FILE: keyFile };
+      await issueBeside(dir, "x", withKey);
+      // The driver keeps the file of this process open until its memory is cleared: leave it that one.
+      copyFileSync(join(dir, "saklar.db"), join(dir, "copy.db"));
+      for (const ending of ["", "-wal", "-shm"]) rmSync(join(dir, `saklar.db${ending}`), { force: true });
+      renameSync(join(dir, "copy.db"), join(dir, "saklar.db"));
+    });
 
-    const converted = await outcome(run("companion/cli/database.ts", ["encrypt"], withKey));
-    const token = await outcome(run("companion/cli/token.ts", args, withKey));
-    const { code, said } = await outcome(companion(dir));
+    it("and no key is set", async () => {
+      const { code, said } = await outcome(companion(dir));
 
-    expect([converted.code, converted.stdout]).toEqual([0, `The database file:${dir}/saklar.db is encrypted now.\n`]);
-    expect(token.stdout).toMatch(/^[\w-]{43}\n$/);
-    expect(code).toBe(1);
-    expect(said).toContain(
-      "is encrypted. Nothing was changed; name the file with its key in SAKLAR_DATABASE_KEY_FILE.",
-    );
+      expect(code).toBe(1);
+      expect(said).toContain(
+        "is encrypted. Nothing was changed; name the file with its key in SAKLAR_DATABASE_KEY_FILE.",
+      );
+    });
+
+    it("which a command with the key undoes", async () => {
+      const { code, stdout } = await outcome(run("companion/cli/database.ts", ["decrypt"], withKey));
+
+      expect([code, stdout]).toEqual([0, `The database file:${dir}/saklar.db is plain now.\n`]);
+      expect(readFileSync(join(dir, "saklar.db")).subarray(0, 15).toString()).toBe("SQLite format 3");
+    });
   });
 
   it("F48: its database is of a newer version, and stays as it is", async () => {
