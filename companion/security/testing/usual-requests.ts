@@ -1,4 +1,5 @@
 /** For each operation the request that succeeds, and the same with one thing changed or broken. */
+import { fakeMessage } from "../../http/testing/fake-chats";
 import { type Driver, ensureAccount, type Named } from "./contract-driver";
 
 /** How the usual request is changed; every field may be left out. */
@@ -38,9 +39,9 @@ export function createUsualRequests({ rig, check }: Driver) {
   /** The request that succeeds, but for the change. */
   async function ask({ name, method, path }: Named, change: Change = {}): Promise<Response> {
     await ensureAccount(rig);
-    const params = { name: "a1", chatId: "628990000000@c.us", ...change.path };
+    const params = { name: "a1", ...fakeMessage, ...change.path };
     const id = path.includes(":id") ? (change.path?.id ?? (await idIn(name))) : "";
-    const filled = path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent({ id, ...params }[key] ?? ""));
+    const filled = path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(String({ id, ...params }[key] ?? "")));
     const url = `${filled}${change.query ?? goodQueries[name] ?? ""}`;
     const token = change.token ?? (name === "rotateToken" ? await rig.issue("read") : rig.tokens.admin);
     const body = "body" in change ? change.body : goodBodies[name];
