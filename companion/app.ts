@@ -47,6 +47,8 @@ import { mountResourceRoutes, type ResourceRoutes } from "./http/routes/resource
 import { mountSessionControlRoutes } from "./http/routes/session-control";
 import { mountSessionRoutes, type SessionRoutes } from "./http/routes/sessions";
 import { mountSettingsRoutes, type SettingsRoutes } from "./http/routes/settings";
+import { mountWebhookRoutes, type WebhookRoutes } from "./http/routes/webhooks";
+import { createWahaAlias } from "./http/waha/waha-alias";
 
 export interface AppDependencies
   extends SessionRoutes,
@@ -62,12 +64,15 @@ export interface AppDependencies
     MetricsRoutes,
     PageRoutes,
     ResourceRoutes,
-    SettingsRoutes {
+    SettingsRoutes,
+    WebhookRoutes {
   readonly accounts: SessionRoutes["accounts"];
   readonly batch: BatchCommands;
   /** Shared with the short way, which is in front of all this. */
   readonly pages: ListPages;
   readonly budgets: TokenBudgets;
+  /** Whether programs written for WAHA find its sessions here. */
+  readonly hasWahaAlias: boolean;
   readonly verifyToken: VerifyToken;
   readonly clock: Clock;
   readonly log: Log;
@@ -87,6 +92,11 @@ export function createApp(deps: AppDependencies): OpenAPIHono<AppEnv> {
   });
   app.use(identifyRequest, logRequests(deps), keepSafe, corsForExtensions);
   app.use(methodStep, contentTypeStep, bodyStep);
+  if (deps.hasWahaAlias)
+    app.route(
+      "/api",
+      createWahaAlias((request) => app.fetch(request)),
+    );
   app.use(operations.pairDevice.path, createRateStep({ clock: deps.clock, perMinute: pairingPerMinute }));
   app.use(operations.proveCompanion.path, createRateStep({ clock: deps.clock, perMinute: proofsPerMinute }));
   app.use(createTokenStep(deps.verifyToken));
@@ -109,6 +119,7 @@ function mountRoutes(app: OpenAPIHono<AppEnv>, deps: AppDependencies): void {
   mountQuotaRoutes(app, deps);
   mountMessageRoutes(app, deps);
   mountSettingsRoutes(app, deps);
+  mountWebhookRoutes(app, deps);
   mountBatchRoutes(app, deps.batch);
   mountLinkingRoutes(app, deps.accounts);
   mountHistoryRoutes(app, deps.accounts);

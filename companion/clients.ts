@@ -24,7 +24,7 @@ import type { Clock } from "./clock";
 import type { Config } from "./config";
 import type { Log } from "./diagnostics/log";
 import { type Deadlines, defaultDeadlines } from "./pool/deadlines";
-import { createGovernor, type Governor } from "./pool/governor";
+import { createGovernor, type Governor, type GovernorOptions } from "./pool/governor";
 import { systemRandom } from "./random";
 import { StartError } from "./start-error";
 import { type ClientDeadlines, defaultClientDeadlines } from "./whatsapp/client-deadlines";
@@ -56,13 +56,15 @@ export interface Clients {
 
 interface ClientsOptions {
   readonly config: Config;
+  /** As it is now: it may change while the companion runs. */
+  readonly maxRunning: () => number;
   readonly extraBrowserArgs: readonly string[];
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Throws a StartError when there is no browser. */
-export function createClients({ config, extraBrowserArgs, clock, log }: ClientsOptions): Clients {
+export function createClients({ config, maxRunning, extraBrowserArgs, clock, log }: ClientsOptions): Clients {
   const profilesDir = join(config.dataDir, "profiles");
   const browsersDir = join(config.dataDir, "browsers");
   const profiles = createProfileFolders(profilesDir);
@@ -99,7 +101,7 @@ export function createClients({ config, extraBrowserArgs, clock, log }: ClientsO
     }),
     browserHost,
     deadlines,
-    governor: createMachineGovernor(config, sample, clock),
+    governor: createMachineGovernor({ maxRunning, budgetMb: config.memoryBudgetMb }, sample, clock),
     sampleBrowsers: sample,
     cleanUp: async () => {
       await records.reapOrphans();
@@ -137,7 +139,7 @@ export function machineMb(): number {
 }
 
 function createMachineGovernor(
-  { maxRunning, memoryBudgetMb }: Config,
+  bounds: Pick<GovernorOptions, "maxRunning" | "budgetMb">,
   sample: Clients["sampleBrowsers"],
   clock: Clock,
 ): Governor {
@@ -157,8 +159,7 @@ function createMachineGovernor(
     read,
     processors,
     totalMb: machineMb(),
-    maxRunning,
-    budgetMb: memoryBudgetMb,
+    ...bounds,
   });
 }
 

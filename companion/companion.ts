@@ -30,6 +30,7 @@ import { type CompanionSettingsService, initialSettings, loadCompanionSettings }
 import { StartError } from "./start-error";
 import { openStore, type Store } from "./store/open-store";
 import { version } from "./version";
+import { startWebhooks, type Webhooks } from "./webhooks/webhooks";
 
 export interface CompanionOptions {
   /** For every Chromium; a test or demo leads them to the stand-in with it. */
@@ -87,12 +88,18 @@ function assembleAccounts({ config, bus, log }: Surroundings, { clients, store, 
   });
 }
 
+interface Parts {
+  readonly accounts: Accounts;
+  readonly webhooks: Webhooks;
+  readonly readResources: ResourceRoutes["readResources"];
+}
+
 function assembleFront(
   around: Surroundings,
   { store, settings }: Opened,
-  { useCases, batch, quota, messages, chats, media, page, counters, outage, listVersion }: Accounts,
-  readResources: ResourceRoutes["readResources"],
+  { accounts, webhooks, readResources }: Parts,
 ): Front {
+  const { useCases, batch, quota, messages, chats, media, page, counters, outage, listVersion } = accounts;
   const { bus, log, pairing, health } = around;
   const { audit, idempotency } = store;
   const devices = rememberTokens(store.devices, clock);
@@ -108,6 +115,8 @@ function assembleFront(
     page,
     counters,
     listVersion,
+    webhooks: webhooks.useCases,
+    hasWahaAlias: around.config.hasWahaAlias,
     readResources,
     settings,
     devices,
@@ -127,10 +136,16 @@ function assembleFront(
   });
 }
 
+function assembleWebhooks({ config, bus, log }: Surroundings, { store }: Opened, { useCases }: Accounts) {
+  const { webhookPrivate: privateRanges, webhookRetryMs: retryMs } = config;
+  const kept = { store: store.webhooks, readAccount: useCases.read, random: systemRandom };
+  return startWebhooks({ ...kept, bus, clock, log, privateRanges, retryMs, version });
+}
+
 /** Watches what the browsers take, and answers whoever asks. */
 function startResources(
-  { memoryBudgetMb, maxRunning }: Config,
-  { browserHost, governor, sampleBrowsers }: Clients,
+  { memoryBudgetMb }: Config,
+  { clients: { browserHost, governor, sampleBrowsers }, settings }: Opened,
   { noteResources }: Accounts,
   log: Log,
 ) {
@@ -141,7 +156,7 @@ function startResources(
     capacity: governor.capacity,
     totalMb: machineMb(),
     budgetMb: memoryBudgetMb,
-    maxRunning,
+    maxRunning: () => settings.current().maxRunning,
     companionBytes: () => process.memoryUsage.rss(),
   });
   return { read, end: watch.end };
@@ -158,6 +173,7 @@ export function createCompanion(config: Config, options: CompanionOptions = {}):
   let health: Health["status"] = "ok";
   let clients: Clients | null = null;
   let starting: ReturnType<typeof begin> | null = null;
+  let chosen: CompanionSettingsService | null = null;
   let stopping: Promise<void> | null = null;
   around.bus.on("companion.noticed", ({ kind }) => {
     if (health === "draining") return;
@@ -176,18 +192,23 @@ export function createCompanion(config: Config, options: CompanionOptions = {}):
     if (notice !== null) say(notice);
     const lock = await lockDataFolder(config.dataDir, { processes: procFs, onLost: onLockLost });
     began(lock.release);
-    clients = createClients({ config, extraBrowserArgs, clock, log });
+    // The settings are read later, from the database; until then nothing starts.
+    const maxRunning = () => chosen?.current().maxRunning ?? config.maxRunning;
+    clients = createClients({ config, maxRunning, extraBrowserArgs, clock, log });
     began(clients.close);
     const store = await openStore({ ...readDatabasePlace(config.database), clock, random: Math.random, log });
     began(store.close);
     await clients.cleanUp();
     await store.idempotency.forgetUnfinished();
     const settings = await loadCompanionSettings(store.settings, initialSettings(config));
+    chosen = settings;
     const opened: Opened = { clients, store, settings };
     const accounts = assembleAccounts(around, opened);
-    const resources = startResources(config, clients, accounts, log);
+    const resources = startResources(config, opened, accounts, log);
     began(async () => resources.end());
-    const front = assembleFront(around, opened, accounts, resources.read);
+    const webhooks = await assembleWebhooks(around, opened, accounts);
+    began(webhooks.end);
+    const front = assembleFront(around, opened, { accounts, webhooks, readResources: resources.read });
     // The front ends after the clients, so that their last statuses still reach the sockets.
     began(front.close, accounts.shutdown);
     await accounts.boot();

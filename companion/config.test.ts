@@ -23,6 +23,8 @@ describe("the configuration", () => {
       SAKLAR_DATABASE_TOKEN: "t",
       SAKLAR_TIME_ZONE: "Asia/Jakarta",
       SAKLAR_MAX_ACCOUNTS: "7",
+      SAKLAR_WAHA_ALIAS: "1",
+      SAKLAR_WEBHOOK_PRIVATE: "127.0.0.1, 10.0.0.0/8",
       SAKLAR_LOG_LEVEL: "silent",
       SAKLAR_DEADLINE_LOAD_MS: "1000",
       SAKLAR_DEADLINE_NEXT_QR_MS: "2000",
@@ -34,6 +36,11 @@ describe("the configuration", () => {
       database: { url: "http://127.0.0.1:8080", authToken: "t" },
       ...{ timeZone: "Asia/Jakarta", maxAccounts: 7, logLevel: "silent", browserPath: "/opt/chrome" },
       deadlines: { loadMs: 1000, nextQrMs: 2000 },
+      hasWahaAlias: true,
+      webhookPrivate: [
+        ["127.0.0.1", 32],
+        ["10.0.0.0", 8],
+      ],
     });
   });
 
@@ -59,6 +66,9 @@ describe("the configuration", () => {
   it.each([
     ["SAKLAR_HOST", "0.0.0.0", "without TLS only this machine is served"],
     ["SAKLAR_HOST", "192.168.1.2", "without TLS only this machine is served"],
+    ["SAKLAR_WEBHOOK_PRIVATE", "127.0.0.1,localhost", "must list addresses or networks"],
+    ["SAKLAR_WEBHOOK_PRIVATE", "10.0.0.0/33", "must list addresses or networks"],
+    ["SAKLAR_WAHA_ALIAS", "yes", "must be 0 or 1"],
     ["SAKLAR_PORT", "http", "must be a whole number from 0 to 65535"],
     ["SAKLAR_PORT", "65536", "must be a whole number from 0 to 65535"],
     ["SAKLAR_PORT", "-1", "must be a whole number from 0 to 65535"],

@@ -12,6 +12,7 @@ import type { S3Settings } from "./media/s3-place";
 import { readS3Settings } from "./media/s3-settings";
 import type { Deadlines } from "./pool/deadlines";
 import { StartError } from "./start-error";
+import { parseRange, parseRanges } from "./webhooks/address-policy";
 
 export const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
 
@@ -43,6 +44,13 @@ const publicUrl = z
 const addresses = z.string().refine((value) => value.split(",").every((one) => isIP(one.trim()) !== 0), {
   error: "must list the addresses of your proxies, such as 127.0.0.1,10.0.0.5",
 });
+/** Of the own network, where webhooks may lead. */
+const ranges = z
+  .string()
+  .refine((value) => value.split(",").every((one) => parseRange(one) !== null), {
+    error: "must list addresses or networks, such as 127.0.0.1,10.0.0.0/8",
+  })
+  .transform((value) => parseRanges(value.split(",")));
 const databaseUrl = z.string().regex(/^(?:file:|https?:\/\/|libsql:\/\/)./, {
   error: "must begin with file:, http://, https:// or libsql://",
 });
@@ -74,6 +82,9 @@ const environment = z.object({
   SAKLAR_S3_ACCESS_KEY_ID: z.string().optional(),
   SAKLAR_S3_SECRET_ACCESS_KEY: z.string().optional(),
   SAKLAR_S3_SECRET_FILE: z.string().optional(),
+  SAKLAR_WEBHOOK_PRIVATE: ranges.optional(),
+  SAKLAR_WEBHOOK_RETRY_MS: wholeNumber(10, 600_000).default(5_000),
+  SAKLAR_WAHA_ALIAS: z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0"),
   SAKLAR_LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
   PUPPETEER_EXECUTABLE_PATH: z.string().optional(),
   PATH: z.string().default(""),
@@ -105,6 +116,12 @@ export interface Config {
   readonly maxMediaBytes: number;
   /** Null without a bucket: then no account can keep its media there. */
   readonly s3: S3Settings | null;
+  /** Addresses and networks, with their bits, that webhooks may lead to although they are not public. */
+  readonly webhookPrivate: readonly (readonly [string, number])[];
+  /** The longest first pause before a webhook delivery is tried again. */
+  readonly webhookRetryMs: number;
+  /** Whether programs written for WAHA find its sessions under `/api`. */
+  readonly hasWahaAlias: boolean;
   readonly logLevel: (typeof logLevels)[number];
   /** As configured; where else a browser may be is the finder's knowledge. */
   readonly browserPath: string | undefined;
@@ -172,6 +189,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     memoryBudgetMb: parsed.SAKLAR_MEMORY_BUDGET,
     maxMediaBytes: parsed.SAKLAR_MEDIA_MAX_MB * 1024 * 1024,
     s3: readS3Settings(parsed),
+    webhookPrivate: parsed.SAKLAR_WEBHOOK_PRIVATE ?? [],
+    webhookRetryMs: parsed.SAKLAR_WEBHOOK_RETRY_MS,
+    hasWahaAlias: parsed.SAKLAR_WAHA_ALIAS === "1",
     logLevel: parsed.SAKLAR_LOG_LEVEL,
     browserPath: parsed.PUPPETEER_EXECUTABLE_PATH,
     searchPath: parsed.PATH,

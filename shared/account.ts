@@ -1,12 +1,12 @@
 /** The account as every program sees it, and the bodies that create and change it. */
 import { z } from "zod";
-import { nameProblem, normaliseName } from "#shared/account-name";
+import { maxNameLength, nameProblem, normaliseName } from "#shared/account-name";
 import { capabilities } from "#shared/capabilities";
 import { linkMethods, linkSchema } from "#shared/challenge";
 import { distinctLabels, labelLimits, labelProblem, normaliseLabel } from "#shared/labels";
 import { normalisePhone } from "#shared/phone";
 import { accountResourcesSchema } from "#shared/resources";
-import { settingFields } from "#shared/settings";
+import { optionalSettings, settingFields } from "#shared/settings";
 import { accountStatuses, desiredStates, statusReasons } from "#shared/status";
 
 /** The fields that always travel with a status, in REST answers and events alike. */
@@ -51,7 +51,8 @@ const clientName = z
     error: (issue) => nameProblem(String(issue.input)) ?? "characters",
   })
   .transform(normaliseName)
-  .describe("1–64 letters, digits, spaces, . _ - ( ) # & ' + or emoji; unique without regard to case.");
+  .describe("1–64 letters, digits, spaces, . _ - ( ) # & ' + or emoji; unique without regard to case.")
+  .meta({ minLength: 1, maxLength: maxNameLength });
 
 const label = z
   .string()
@@ -78,16 +79,14 @@ export const phoneInput = z
     return z.NEVER;
   });
 
-const partialSettings = z.strictObject(settingFields).partial().shape;
-
 export const createAccountSchema = z
   .strictObject({
     clientName,
     method: z.enum(linkMethods).describe("How the phone will be linked."),
     phoneNumber: phoneInput.optional().describe("Required for method `pairing`."),
-    labels: labelsInput.optional(),
+    labels: labelsInput.optional().describe("At most 10, each of 1–32 characters; absent for none."),
     start: z.boolean().default(true).describe("Whether to begin linking at once."),
-    ...partialSettings,
+    ...optionalSettings("Default that of `/settings`."),
   })
   .refine((body) => body.method !== "pairing" || body.phoneNumber !== undefined, {
     path: ["phoneNumber"],
@@ -100,7 +99,7 @@ export type CreateAccountInput = z.input<typeof createAccountSchema>;
 export const updateAccountSchema = z.strictObject({
   clientName: clientName.optional(),
   labels: labelsInput.optional(),
-  ...partialSettings,
+  ...optionalSettings("Absent: stays."),
 });
 export type UpdateAccount = z.infer<typeof updateAccountSchema>;
 export type UpdateAccountInput = z.input<typeof updateAccountSchema>;

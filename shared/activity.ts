@@ -13,6 +13,6 @@ export const activitySchema = z.strictObject({
       }),
     )
     .describe("Newest first; kept for three months."),
-  nextBefore: z.int().nullable().describe("Give it as `before` for the entries that follow; null at the end."),
+  nextBefore: z.int().min(1).nullable().describe("Give it as `before` for the entries that follow; null at the end."),
 });
 export type Activity = z.infer<typeof activitySchema>;

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { accountSchema, labelsInput } from "#shared/account";
 import { errorCodes } from "#shared/errors";
-import { settingFields } from "#shared/settings";
+import { optionalSettings } from "#shared/settings";
 
 export const maxBatchNames = 500;
 
@@ -15,11 +15,13 @@ const names = z
 export const batchSchema = z.strictObject({ names });
 export const batchSettingsSchema = z.strictObject({
   names,
-  settings: z.strictObject(settingFields).partial().describe("The same change for each of them."),
+  settings: z.strictObject(optionalSettings("Absent: stays.")).describe("The same change for each of them."),
   addLabels: labelsInput
     .optional()
-    .describe("Put on each of them; an account that would have more than 10 is refused."),
-  removeLabels: labelsInput.optional().describe("Taken off each of them that has them, whatever their case."),
+    .describe("Put on each of them; absent for none. An account that would have more than 10 is refused."),
+  removeLabels: labelsInput
+    .optional()
+    .describe("Taken off each of them that has them, whatever their case; absent for none."),
 });
 
 export const batchResultSchema = z.strictObject({

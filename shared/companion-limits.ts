@@ -2,6 +2,7 @@
 
 export const companionLimits = {
   maxAccounts: { min: 1, max: 100_000 },
+  maxRunning: { min: 1, max: 10_000 },
   keepStatusDays: { min: 1, max: 3650 },
   keepMessageDays: { min: 1, max: 3650 },
   keepMediaDays: { min: 1, max: 3650 },

@@ -46,13 +46,18 @@ const fields = {
   timeZone: z
     .string()
     .refine(isTimeZone, { error: "time_zone" })
-    .describe("IANA name, such as Asia/Jakarta; its midnight begins a day."),
+    .describe("IANA name, such as Asia/Jakarta; its midnight begins a day.")
+    .meta({ maxLength: 64 }),
   country: z
     .string()
     .refine(isSupportedCountry, { error: "country" })
-    .describe("Two capital letters; numbers that begin with 0 are taken as numbers of this country."),
+    .describe("Two capital letters; numbers that begin with 0 are taken as numbers of this country.")
+    .meta({ minLength: 2, maxLength: 2 }),
   quietHours: quietHoursSchema.nullable().describe("No message is sent between these; null for none."),
   maxAccounts: within(companionLimits.maxAccounts).describe("Most accounts that can be added."),
+  maxRunning: within(companionLimits.maxRunning).describe(
+    "Most accounts that run at once; further starts wait, and lowering it stops none.",
+  ),
   keepStatusDays: within(companionLimits.keepStatusDays).describe(
     "Days until old statuses are forgotten at the next start.",
   ),

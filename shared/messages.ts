@@ -26,7 +26,7 @@ export const sendMessageSchema = z.strictObject({
     .max(maxTextLength)
     .refine((text) => text.trim() !== "", { error: "required" })
     .describe("As it will be read; emoji, *bold* and links as in WhatsApp."),
-  reservationId: z.uuid().optional().describe("Uses up one message of this reservation instead of counting a new one."),
+  reservationId: z.uuid().optional().describe("Uses up one message of this reservation; absent: a new one is counted."),
 });
 export type SendMessage = z.infer<typeof sendMessageSchema>;
 

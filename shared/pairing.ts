@@ -39,7 +39,7 @@ export const auditListSchema = z.strictObject({
         operation: z.string().describe("Name of the operation, as in this document."),
         deviceId: z.string().nullable().describe("Who asked; null where no token is needed."),
         target: z.string().nullable().describe("The account or device named in the path."),
-        status: z.int().describe("HTTP status of the answer."),
+        status: z.int().min(100).max(599).describe("HTTP status of the answer."),
       }),
     )
     .describe("The newest first."),
@@ -76,7 +76,7 @@ export const healthSchema = z.strictObject({
   status: z.enum(["ok", "draining", "degraded"]).describe("`draining` while it shuts down."),
   product: z.literal("saklar").describe("Tells it from anything else on this port."),
   version: z.string().describe("Of the companion."),
-  protocol: z.int().describe("Raised when older clients no longer understand it."),
+  protocol: z.int().min(1).describe("Raised when older clients no longer understand it."),
   networkRetryAt: z.iso
     .datetime()
     .exactOptional()

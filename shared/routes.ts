@@ -39,6 +39,18 @@ import {
 import { resourcesSchema } from "#shared/resources";
 import { selfCheckAnswerSchema } from "#shared/self-check";
 import { accountStatuses } from "#shared/status";
+import {
+  createWebhookSchema,
+  deliveryPageSchema,
+  newWebhookSchema,
+  replayedSchema,
+  replaySchema,
+  updateWebhookSchema,
+  webhookListSchema,
+  webhookSchema,
+  webhookSecretSchema,
+  webhookTestSchema,
+} from "#shared/webhooks";
 
 interface Contract {
   readonly summary: string;
@@ -54,6 +66,7 @@ interface Contract {
 }
 
 const name = z.object({ name: z.string().min(1).max(200).describe("Account name or id.") });
+const webhook = z.object({ id: z.uuid().describe("From the list of webhooks.") });
 const device = z.object({ id: z.uuid().describe("From the list of devices.") });
 const reservation = z.object({ ...name.shape, id: z.uuid().describe("From the answer that made the reservation.") });
 const digits = z.string().regex(/^\d{1,9}$/);
@@ -73,7 +86,10 @@ const waitQuery = (wish: "ready" | "stopped") =>
   });
 
 const startBody = z.strictObject({
-  method: z.enum(linkMethods).optional().describe("Link anew with this method; a waiting client is restarted with it."),
+  method: z
+    .enum(linkMethods)
+    .optional()
+    .describe("Link anew with this method, which restarts a waiting client; absent: as before."),
   phoneNumber: phoneInput.optional().describe("For method `pairing`; default the one used last."),
 });
 
@@ -96,7 +112,7 @@ export const contracts = {
     summary: "All accounts, filtered and paged; 304 to an `If-None-Match` with the `ETag` of an unchanged list",
     query: z.strictObject({
       status: z.enum(accountStatuses).optional().describe("Only accounts in this status."),
-      q: z.string().max(100).optional().describe("Part of the name or number."),
+      q: z.string().max(100).optional().describe("Part of the name or number; absent for all."),
       limit: count(1000).optional().describe("Accounts per page, default 100."),
       cursor: z.string().max(200).optional().describe("`nextCursor` of the page before."),
     }),
@@ -316,6 +332,61 @@ export const contracts = {
     body: updateCompanionSettingsSchema,
     answers: { 200: companionSettingsSchema },
   },
+  listWebhooks: { summary: "Addresses that are told of events", answers: { 200: webhookListSchema } },
+  createWebhook: {
+    summary: "Tell an address of events, of one account or of all; the secret is shown this once",
+    body: createWebhookSchema,
+    answers: { 201: newWebhookSchema },
+    errors: ["account_not_found", "too_many_webhooks"],
+  },
+  updateWebhook: {
+    summary: "Change where to, of what, or whether at all",
+    params: webhook,
+    body: updateWebhookSchema,
+    answers: { 200: webhookSchema },
+    errors: ["webhook_not_found"],
+  },
+  deleteWebhook: {
+    summary: "Remove a webhook with everything that waits for it",
+    params: webhook,
+    answers: { 204: null },
+    errors: ["webhook_not_found"],
+  },
+  renewWebhookSecret: {
+    summary: "Sign with a new secret from now on; it is shown this once",
+    params: webhook,
+    answers: { 200: webhookSecretSchema },
+    errors: ["webhook_not_found"],
+  },
+  testWebhook: {
+    summary: "Post a signed `saklar-test` at once and tell what came of it",
+    params: webhook,
+    answers: { 200: webhookTestSchema },
+    errors: ["webhook_not_found"],
+  },
+  listDeliveries: {
+    summary: "What waits for a webhook, or what was given up",
+    params: webhook,
+    query: z.strictObject({
+      state: z.enum(["dead", "waiting"]).default("dead").describe("Dead letters, or what will be tried again."),
+      limit: count(200).optional().describe("Deliveries per page, default 50."),
+      after: digits
+        .transform(Number)
+        .pipe(z.int().min(0).max(999_999_999))
+        .optional()
+        .describe("`nextAfter` of the page before."),
+    }),
+    answers: { 200: deliveryPageSchema },
+    errors: ["webhook_not_found"],
+  },
+  replayDeliveries: {
+    summary: "Let dead letters be delivered again",
+    params: webhook,
+    body: replaySchema,
+    bodyOptional: true,
+    answers: { 200: replayedSchema },
+    errors: ["webhook_not_found"],
+  },
   pairDevice: {
     summary: "Exchange the code from the companion's terminal for a token",
     body: pairRequestSchema,
@@ -330,7 +401,7 @@ export const contracts = {
   },
   listAudit: {
     summary: "Who paired, linked, logged out and deleted, the newest first",
-    query: z.strictObject({ limit: count(1000).optional() }),
+    query: z.strictObject({ limit: count(1000).optional().describe("Entries, default 200.") }),
     answers: { 200: auditListSchema },
   },
   rotateToken: {

@@ -25,3 +25,16 @@ export const settingFields = {
 
 export const settingsSchema = z.strictObject(settingFields);
 export type AccountSettings = z.infer<typeof settingsSchema>;
+
+type OptionalSettings = {
+  [Name in keyof typeof settingFields]: z.ZodOptional<(typeof settingFields)[Name]>;
+};
+
+/** Every setting may be left out; `note` tells what holds then. */
+export function optionalSettings(note: string) {
+  const described = Object.entries(settingFields).map(([name, field]) => [
+    name,
+    field.describe(`${field.description} ${note}`).optional(),
+  ]);
+  return Object.fromEntries(described) as OptionalSettings;
+}

@@ -120,7 +120,7 @@ export interface AccountStore {
   /** Accounts whose delete was begun and not finished. */
   listDeleting(): Promise<readonly AccountRecord[]>;
   /** Removes the account with everything stored about it. */
-  erase(id: string): Promise<void>;
+  erase(id: string, at: string): Promise<void>;
   /** Newest first, with a revision below `before` unless it is null. */
   listStatuses(id: string, page: { readonly limit: number; readonly before: number | null }): Promise<StatusEntry[]>;
   /** When the phone said yes to the last QR or code that was shown; null when none is on record. */

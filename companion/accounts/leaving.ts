@@ -37,7 +37,7 @@ export async function logoutAccount(
 
 /** Finishes a delete that is already marked; also for one that an earlier run left half done. */
 export function finishDelete(
-  { accounts, browserHost, live, media, pool, writer }: AccountContext,
+  { accounts, browserHost, clock, live, media, pool, writer }: AccountContext,
   { id }: Pick<AccountRecord, "id">,
   epoch: number,
   tellPhone: boolean,
@@ -47,7 +47,7 @@ export function finishDelete(
     // Before the rows, which know where it lies.
     await media.removeAll(id);
     await writer.exclusively(async () => {
-      await accounts.erase(id);
+      await accounts.erase(id, isoTime(clock));
       live.forget(id);
       pool.forget(id);
       writer.tell("account.removed", { accountId: id });

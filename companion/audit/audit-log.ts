@@ -6,6 +6,7 @@ export const auditedOperations: ReadonlySet<OperationName> = new Set([
   ...(["pairDevice", "removeDevice", "rotateToken"] as const),
   ...(["createSession", "startSession", "requestPairingCode", "readQr"] as const),
   ...(["exportUsage", "updateSettings"] as const),
+  ...(["createWebhook", "updateWebhook", "deleteWebhook", "renewWebhookSecret", "replayDeliveries"] as const),
   ...(["logoutSession", "logoutSessions", "deleteSession", "deleteSessions"] as const),
 ]);
 

@@ -18,6 +18,7 @@ async function check(): Promise<string> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const clients = createClients({
     config: { ...config, dataDir },
+    maxRunning: () => config.maxRunning,
     extraBrowserArgs: [],
     clock: systemClock,
     log: silentLog,

@@ -10,7 +10,7 @@ import { operationAt } from "./route-table";
 const longestTarget = 200;
 
 function targetIn(path: string): string | null {
-  const [, target] = path.match(/^\/(?:whatsapp\/session|auth\/devices)\/([^/]+)/) ?? [];
+  const [, target] = path.match(/^\/(?:whatsapp\/session|auth\/devices|webhooks)\/([^/]+)/) ?? [];
   if (target === undefined) return null;
   try {
     return decodeURIComponent(target).slice(0, longestTarget);

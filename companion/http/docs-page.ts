@@ -4,6 +4,7 @@ import { z } from "zod";
 import { errorCatalogue } from "#shared/errors";
 import { type OperationName, operations } from "#shared/paths";
 import { contracts } from "#shared/routes";
+import { completeSchema, type JsonSchema } from "./complete-document";
 import type { AnyContract } from "./documentation";
 
 const style = `
@@ -17,7 +18,8 @@ const style = `
 
 function schemaDetails(title: string, schema: z.ZodType | null | undefined) {
   if (schema === undefined || schema === null) return "";
-  const text = JSON.stringify(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }), null, 2);
+  const plain = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  const text = JSON.stringify(completeSchema(plain as JsonSchema), null, 2);
   return html`<details><summary>${title}</summary><pre>${text}</pre></details>`;
 }
 

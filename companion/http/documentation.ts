@@ -4,6 +4,8 @@ import { z } from "zod";
 import { type ErrorCode, errorCatalogue, errorCodes } from "#shared/errors";
 import { type OperationName, operations } from "#shared/paths";
 import { contracts } from "#shared/routes";
+import type { WebhookEvent } from "#shared/webhook-events";
+import { webhookData } from "#shared/webhooks";
 
 /** The widest shape of a contract, for code that walks all of them. */
 export interface AnyContract {
@@ -17,15 +19,33 @@ export interface AnyContract {
 }
 
 const problemSchema = z.strictObject({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.enum(errorCodes),
-  retryable: z.boolean(),
-  requestId: z.string(),
-  errors: z.array(z.strictObject({ path: z.string(), code: z.string() })).optional(),
-  waitMs: z.number().optional(),
-  resetsAt: z.iso.datetime().optional(),
+  type: z.string().meta({ description: "Names the kind of error.", examples: ["urn:saklar:error:not_ready"] }),
+  title: z.string().meta({
+    description: "In English, for logs; translate the code instead.",
+    examples: ["The account is not connected"],
+  }),
+  status: z
+    .int()
+    .min(400)
+    .max(599)
+    .meta({ description: "HTTP status of the answer.", examples: [409] }),
+  code: z.enum(errorCodes).describe("What went wrong, from a closed list."),
+  retryable: z.boolean().describe("Whether the same request may succeed later."),
+  requestId: z.string().describe("Also in the header `X-Request-Id` and in the companion's log."),
+  errors: z
+    .array(
+      z.strictObject({
+        path: z.string().describe("The field, as in `defaults.syncLimit`."),
+        code: z.string().meta({ description: "Why it is not valid.", examples: ["too_big"] }),
+      }),
+    )
+    .optional()
+    .meta({
+      description: "For `validation_failed`: every field that is not valid.",
+      examples: [[{ path: "syncLimit", code: "too_big" }]],
+    }),
+  waitMs: z.number().min(0).optional().describe("For `pace_limit` and `daily_limit`: until it may succeed."),
+  resetsAt: z.iso.datetime().optional().describe("For `daily_limit`: the local midnight that begins a new day."),
 });
 
 /** Codes any operation may answer with, by what it takes. */
@@ -64,6 +84,27 @@ function answerResponses(contract: AnyContract): RouteConfig["responses"] {
       : { description: contract.summary, content: { "application/json": { schema } } },
   ]);
   return Object.fromEntries(responses);
+}
+
+/** What a webhook receives, told in the document's own words for that. */
+export function webhookDocumentation(event: WebhookEvent): RouteConfig {
+  const envelope = z.strictObject({
+    type: z.literal(event).describe("The event."),
+    timestamp: z.iso.datetime().describe("When it happened."),
+    id: z.string().describe("The `webhook-id` header; the same at every try."),
+    accountId: z.uuid().describe("The account it is about."),
+    rev: z.int().min(0).describe("Revision of the account's last status change at that time."),
+    data: webhookData[event].describe("What happened."),
+  });
+  return {
+    operationId: event,
+    method: "post",
+    path: event,
+    summary:
+      "Posted to webhooks that are told of it, signed as in Standard Webhooks; answer with 2xx within ten seconds",
+    request: { body: { required: true, content: { "application/json": { schema: envelope } } } },
+    responses: { 204: { description: "Taken; anything else is tried again" } },
+  };
 }
 
 export function documentationOf(name: OperationName): RouteConfig {

@@ -6,21 +6,26 @@ import { settle } from "./testing/scripted-clients";
 
 const calm: MachineReading = { browsersMb: 0, availableMb: 8_000, load: 0 };
 
-function createRig(options: Partial<GovernorOptions> = {}) {
+interface RigOptions extends Partial<Omit<GovernorOptions, "maxRunning">> {
+  readonly maxRunning?: number;
+}
+
+function createRig({ maxRunning = 100, ...options }: RigOptions = {}) {
   const clock = createTestClock();
   const machine = { now: calm };
+  const bounds = { maxRunning };
   const governor = createGovernor({
     clock,
     read: async () => machine.now,
     processors: 2,
     totalMb: 8_000,
-    maxRunning: 100,
+    maxRunning: () => bounds.maxRunning,
     budgetMb: undefined,
     ...options,
   });
   const queue = createStartQueue(10, governor);
   const enter = (count: number) => Array.from({ length: count }, () => queue.enter("automatic"));
-  return { clock, machine, queue, governor, enter, readAgain: () => clock.advance(10_000) };
+  return { clock, machine, bounds, queue, governor, enter, readAgain: () => clock.advance(10_000) };
 }
 
 const granted = (turns: readonly { isGranted: boolean }[]) => turns.filter(({ isGranted }) => isGranted).length;
@@ -34,6 +39,22 @@ it("lets no more run than are allowed, also when those before are long past thei
   turns[0]?.leave();
 
   expect(granted(turns.slice(1))).toBe(2);
+});
+
+it("lets the waiting in once more are allowed, and ends nobody when fewer are", () => {
+  const { enter, bounds, readAgain } = createRig({ maxRunning: 1 });
+  const turns = enter(3);
+  expect(granted(turns)).toBe(1);
+
+  bounds.maxRunning = 2;
+  readAgain();
+  expect(granted(turns)).toBe(2);
+
+  bounds.maxRunning = 1;
+  readAgain();
+  expect(granted(turns)).toBe(2);
+  turns[0]?.leave();
+  expect(granted(turns.slice(1))).toBe(1);
 });
 
 it("counts what is launching against the budget before it can be measured", async () => {

@@ -16,7 +16,8 @@ export interface GovernorOptions {
   readonly read: () => Promise<MachineReading>;
   readonly processors: number;
   readonly totalMb: number;
-  readonly maxRunning: number;
+  /** As it is now: it may change while clients run, which ends none of them. */
+  readonly maxRunning: () => number;
   /** For all browsers together; undefined: whatever the system can give, but for a reserve. */
   readonly budgetMb: number | undefined;
 }
@@ -93,7 +94,7 @@ export function createGovernor(options: GovernorOptions): Governor {
       // One client always may run: a budget nobody fits in must not stop everything.
       if (running === 0) return true;
       const isBusy = reading.load > busyPerProcessor * processors;
-      return running < maxRunning && !(isBusy && launching > 0) && roomInMemory(running) > 0;
+      return running < maxRunning() && !(isBusy && launching > 0) && roomInMemory(running) > 0;
     },
     watch(started) {
       queue = started;
@@ -104,7 +105,7 @@ export function createGovernor(options: GovernorOptions): Governor {
       });
       await asked;
       const running = queue.running();
-      const roomFor = Math.max(0, Math.min(maxRunning - running, roomInMemory(running)));
+      const roomFor = Math.max(0, Math.min(maxRunning() - running, roomInMemory(running)));
       return { ...reading, running, perAccountMb: expectedMb(reading.browsersMb), roomFor };
     },
   };

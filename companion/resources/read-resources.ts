@@ -7,7 +7,7 @@ export interface ReadResourcesOptions {
   readonly capacity: () => Promise<Capacity>;
   readonly totalMb: number;
   readonly budgetMb: number | undefined;
-  readonly maxRunning: number;
+  readonly maxRunning: () => number;
   readonly companionBytes: () => number;
 }
 
@@ -23,7 +23,7 @@ export function createReadResources(options: ReadResourcesOptions): () => Promis
       availableMb: Math.round(availableMb),
       budgetMb: budgetMb ?? null,
       running,
-      maxRunning,
+      maxRunning: maxRunning(),
       perAccountMb: Math.round(perAccountMb),
       roomFor,
     };

@@ -11,7 +11,7 @@ beforeEach(async () => {
   store = await openStore({ url: ":memory:", clock: createTestClock(), random: Math.random, log: silentLog });
 });
 
-const initial = initialSettings({ timeZone: "Asia/Jakarta", maxAccounts: 100 });
+const initial = initialSettings({ timeZone: "Asia/Jakarta", maxAccounts: 100, maxRunning: 20 });
 const load = () => loadCompanionSettings(store.settings, initial);
 
 describe("the settings", () => {
@@ -22,6 +22,7 @@ describe("the settings", () => {
       country: "ID",
       quietHours: null,
       maxAccounts: 100,
+      maxRunning: 20,
       keepStatusDays: 90,
       keepMessageDays: null,
       keepMediaDays: null,

@@ -20,10 +20,12 @@ export interface CompanionSettingsService {
 export function initialSettings({
   timeZone,
   maxAccounts,
-}: Pick<CompanionSettings, "timeZone" | "maxAccounts">): CompanionSettings {
+  maxRunning,
+}: Pick<CompanionSettings, "timeZone" | "maxAccounts" | "maxRunning">): CompanionSettings {
   return {
     timeZone,
     maxAccounts,
+    maxRunning,
     defaults: settingDefaults,
     country: defaultCountry,
     quietHours: null,

@@ -227,7 +227,7 @@ describe("a delete", () => {
 
   it("leaves no row behind, and no revision is ever given twice", async () => {
     await accounts.markDeleting("a", later);
-    await accounts.erase("a");
+    await accounts.erase("a", "2026-01-25T08:00:00.000Z");
     await accounts.insert(added("b", "Toko"));
 
     expect(await accounts.listDeleting()).toEqual([]);

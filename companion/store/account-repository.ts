@@ -3,7 +3,7 @@ import { and, eq, lt, notInArray, type SQL, sql } from "drizzle-orm";
 import { nameKey } from "#shared/account-name";
 import type { AccountStore } from "../accounts/account-store";
 import { createAccountQueries, isVisible } from "./account-queries";
-import { eraseAccount, insertLogEntry, updateStatus } from "./account-statements";
+import { eraseAccount, insertLogEntry, queueStatus, updateStatus } from "./account-statements";
 import type { Database } from "./client";
 import { whatsappAccount as account, statusLog } from "./schema";
 import { isConstraint } from "./sqlite-errors";
@@ -51,7 +51,11 @@ function createFencedWrites({ build, write }: Database): FencedWrites {
     },
     raiseEpoch: (id, epoch) => writeForEpoch({}, and(isId(id), isVisible, eq(account.epoch, epoch))),
     saveStatus: async (move) => {
-      const [, updated] = await write(insertLogEntry(build, move), updateStatus(build, move));
+      const [, , updated] = await write(
+        insertLogEntry(build, move),
+        queueStatus(build, move),
+        updateStatus(build, move),
+      );
       return updated?.rows[0] === undefined ? null : Number(updated.rows[0][0]);
     },
     markDeleting: (id, at) => {
@@ -82,8 +86,8 @@ function createPlainWrites({ build, write }: Database): PlainWrites {
     saveUnlinked: async (id, at) => {
       await write(build.update(account).set({ isLoggedIn: false, updatedAt: at }).where(isId(id)));
     },
-    erase: async (id) => {
-      await write(...eraseAccount(build, id));
+    erase: async (id, at) => {
+      await write(...eraseAccount(build, id, at));
     },
     forgetOldStatuses: async (before) => {
       const current = build.select({ rev: account.rev }).from(account);

@@ -1,7 +1,8 @@
 /** The statements of the two writes that must be atomic: a status with its log entry, and the end of an account. */
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { StatusMove } from "../accounts/account-store";
 import type { Database, Statement } from "./client";
+import { jsonOf, queueDeliveries } from "./outbox-statements";
 import {
   whatsappAccount as account,
   chat,
@@ -13,6 +14,8 @@ import {
   selfCheck,
   statusLog,
   usageDay,
+  webhook,
+  webhookDelivery,
 } from "./schema";
 
 type Build = Database["build"];
@@ -48,8 +51,38 @@ export function updateStatus(build: Build, move: StatusMove): Statement {
     .returning({ rev: account.rev });
 }
 
-export function eraseAccount(build: Build, id: string): Statement[] {
+/** Keeps the change for every webhook that is told of it; goes before the update, whose fence it shares. */
+export function queueStatus(build: Build, move: StatusMove): Statement {
+  const { id, to, reason, at, patch } = move;
+  const rev = sql`(select max(rev) from ${statusLog} where ${statusLog.accountId} = ${id})`;
+  const data = jsonOf({
+    accountId: account.id,
+    clientName: account.clientName,
+    phoneNumber: patch.phoneNumber === undefined ? account.phoneNumber : sql`${patch.phoneNumber}`,
+    status: sql`${to}`,
+    reason: sql`${reason}`,
+    since: sql`${at}`,
+    desired: account.desired,
+    epoch: account.epoch,
+    rev,
+  });
+  return queueDeliveries(build, { event: "whatsapp-status", at, data, rev, where: stillThere(move) });
+}
+
+/** Its own webhooks go, and what waits for others: a removed account leaves nothing but the news that it is gone. */
+function endWebhooks(build: Build, id: string, at: string): Statement[] {
+  const own = build.select({ id: webhook.id }).from(webhook).where(eq(webhook.accountId, id));
+  const data = jsonOf({ accountId: account.id });
   return [
+    build.delete(webhookDelivery).where(or(eq(webhookDelivery.accountId, id), inArray(webhookDelivery.webhookId, own))),
+    build.delete(webhook).where(eq(webhook.accountId, id)),
+    queueDeliveries(build, { event: "whatsapp-account-removed", at, data, where: eq(account.id, id) }),
+  ];
+}
+
+export function eraseAccount(build: Build, id: string, at: string): Statement[] {
+  return [
+    ...endWebhooks(build, id, at),
     build.delete(mediaContent).where(eq(mediaContent.accountId, id)),
     build.delete(media).where(eq(media.accountId, id)),
     build.delete(message).where(eq(message.accountId, id)),

@@ -144,7 +144,7 @@ describe("search", () => {
 
   it("finds nothing of a deleted account", async () => {
     await save(message("c@c.us", "rahasia", 1));
-    await store.accounts.erase("a");
+    await store.accounts.erase("a", "2026-01-25T08:00:00.000Z");
 
     expect(await found("rahasia")).toEqual([]);
   });

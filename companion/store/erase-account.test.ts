@@ -56,7 +56,7 @@ async function fillFor(client: Client, accountId: string): Promise<number> {
     const columns = await columnsOf(client, table);
     const owner = table === "whatsapp_account" ? "id" : "accountId";
     if (!columns.some(({ name }) => name === owner)) continue;
-    const needed = columns.filter(({ isNeeded }) => isNeeded);
+    const needed = columns.filter(({ name, isNeeded }) => isNeeded || name === owner);
     const names = needed.map(({ name }) => `"${name}"`).join(", ");
     const args = needed.map(({ name, type }) =>
       name === owner ? accountId : /int/i.test(type) ? 1 : `${accountId} ${name}`,
@@ -95,7 +95,7 @@ it("an erased account leaves no row in any table and no word in the search, and 
   expect(before).toEqual(await withTables((client) => tracesOf(client, "stays")));
   expect(before).toContain("message_text");
 
-  await withStore((store) => store.accounts.erase("goes"));
+  await withStore((store) => store.accounts.erase("goes", "2026-01-25T08:00:00.000Z"));
 
   expect(await withTables((client) => tracesOf(client, "goes"))).toEqual([]);
   expect(await withTables((client) => tracesOf(client, "stays"))).toEqual(before);

@@ -3,7 +3,7 @@ import { and, count, eq, isNotNull, lt } from "drizzle-orm";
 import type { HistoryStore } from "../history/history-store";
 import type { ChatMessage } from "../whatsapp/client-port";
 import type { Database } from "./client";
-import { noteMedia, noteMessage, upsertChat, upsertMessage } from "./history-statements";
+import { noteMedia, noteMessage, queueMessage, upsertChat, upsertMessage } from "./history-statements";
 import { chat, message } from "./schema";
 
 function newestOfChats(messages: readonly ChatMessage[]): ChatMessage[] {
@@ -30,7 +30,7 @@ export function createHistoryRepository({ build, read, write }: Database): Histo
     },
     saveLive: async (accountId, entry) => {
       const statements = [upsertMessage(build, accountId, entry), ...noteMedia(build, accountId, entry)];
-      await write(noteMessage(build, accountId, entry, true), ...statements);
+      await write(noteMessage(build, accountId, entry, true), ...statements, queueMessage(build, accountId, entry));
     },
     forgetMessages: async (before) => {
       await write(build.delete(message).where(lt(message.timestamp, before)));

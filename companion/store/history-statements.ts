@@ -2,6 +2,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { ChatMessage, ChatSummary } from "../whatsapp/client-port";
 import type { Database, Statement } from "./client";
+import { queueDeliveries } from "./outbox-statements";
 import { whatsappAccount as account, chat, media, message } from "./schema";
 
 type Build = Database["build"];
@@ -125,4 +126,12 @@ export function upsertMessage(build: Build, accountId: string, entry: ChatMessag
       target: [message.accountId, message.messageId],
       set: { body: excluded(message.body), type: excluded(message.type) },
     });
+}
+
+/** Keeps a live message for every webhook that is told of it. */
+export function queueMessage(build: Build, accountId: string, entry: ChatMessage): Statement {
+  const { messageId, chatId, fromMe, body, type } = entry;
+  const at = isoOf(entry.timestamp);
+  const data = sql`${JSON.stringify({ accountId, messageId, chatId, fromMe, body, type, timestamp: at })}`;
+  return queueDeliveries(build, { event: "whatsapp-message", at, data, where: living(accountId) });
 }

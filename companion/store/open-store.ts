@@ -16,6 +16,7 @@ import { createQuotaRepository } from "./quota-repository";
 import { migrationsFolder, refusal, refuseDamaged, refuseNewer, refuseOtherKind } from "./refusals";
 import { createSendRepository } from "./send-repository";
 import { createSettingsRepository } from "./settings-repository";
+import { createWebhookRepository } from "./webhook-repository";
 
 export interface StoreOptions {
   /** `file:/…`, `:memory:`, or the address of a libSQL server. */
@@ -78,6 +79,7 @@ export async function openStore(options: StoreOptions) {
       sends: createSendRepository(database),
       settings: createSettingsRepository(database),
       quota: createQuotaRepository(database),
+      webhooks: createWebhookRepository(database),
       close: () => database.close(),
     };
   } catch (error) {

@@ -58,7 +58,13 @@ export function demoResources() {
 export function demoSettings() {
   return {
     defaults: { autoStart: false, syncLimit: 50, storageMode: "filesystem", trustLevel: 1, dailyLimit: 50 },
-    ...{ timeZone: "Asia/Jakarta", country: "ID", quietHours: { from: "22:00", to: "06:00" }, maxAccounts: 100 },
+    ...{
+      timeZone: "Asia/Jakarta",
+      country: "ID",
+      quietHours: { from: "22:00", to: "06:00" },
+      maxAccounts: 100,
+      maxRunning: 20,
+    },
     ...{ keepStatusDays: 90, keepMessageDays: null, parkAfterMinutes: 30, parkWakeMinutes: null, recycleAboveMb: 1000 },
   };
 }

@@ -53,3 +53,13 @@ export function demoUsage() {
   }));
   return { timeZone: "UTC", days: days.filter((day) => day.sent > 0) };
 }
+
+export function demoWebhooks() {
+  const known = { isEnabled: true, createdAt: minutesAgo(60 * 24), lastDeliveredAt: minutesAgo(3) };
+  return [
+    {
+      ...{ id: "00000000-0000-4000-8000-0000000000aa", url: "https://toko.example/saklar", accountId: null },
+      ...{ events: ["whatsapp-status", "whatsapp-account-removed"], waiting: 0, dead: 2, ...known },
+    },
+  ];
+}

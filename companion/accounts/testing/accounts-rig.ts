@@ -20,7 +20,7 @@ export async function createAccountsRig(
   { parallelStarts = 2, wrapPlaces = (places) => places, ...change }: RigOptions = {},
   url = ":memory:",
 ) {
-  const settings = { ...initialSettings({ timeZone: "Asia/Jakarta", maxAccounts: 100 }), ...change };
+  const settings = { ...initialSettings({ timeZone: "Asia/Jakarta", maxAccounts: 100, maxRunning: 20 }), ...change };
   const clock = createTestClock();
   const clients = createScriptedClients();
   const store = await openStore({ url, clock, random: () => 0.5, log: silentLog });

@@ -24,6 +24,7 @@ import { createFakeMessages } from "./fake-messages";
 import { createFakePage } from "./fake-page";
 import { createFakeQuota } from "./fake-quota";
 import { fakeResources } from "./fake-resources";
+import { createFakeWebhooks } from "./fake-webhooks";
 import { createMemoryAudit, createMemoryDevices, createMemoryIdempotency } from "./memory-stores";
 
 export const extensionOrigin = "chrome-extension://abcdefghijklmnopabcdefghijklmnop";
@@ -35,6 +36,7 @@ interface RigOptions {
   readonly devices?: DeviceStore;
   /** Another one each time unless a test says so: these accounts tell nobody when they change. */
   readonly listVersion?: () => string;
+  readonly hasWahaAlias?: boolean;
 }
 
 export async function startRig({
@@ -42,13 +44,14 @@ export async function startRig({
   host = "127.0.0.1",
   listVersion = systemRandom.uuid,
   devices: known = createMemoryDevices(),
+  hasWahaAlias = false,
 }: RigOptions = {}) {
   const clock = createTestClock();
   const accounts = createFakeAccounts();
   const stored: Record<string, unknown> = {};
   const settings = await loadCompanionSettings(
     { readAll: async () => stored, save: async (chosen) => void Object.assign(stored, chosen) },
-    initialSettings({ timeZone: "Asia/Jakarta", maxAccounts: 100 }),
+    initialSettings({ timeZone: "Asia/Jakarta", maxAccounts: 100, maxRunning: 20 }),
   );
   const messages = createFakeMessages(accounts);
   const media = createFakeMedia(accounts);
@@ -77,8 +80,10 @@ export async function startRig({
     page: work(createFakePage(accounts)),
     counters: { refusedMoves: 0, lateChanges: 0 },
     listVersion,
+    hasWahaAlias,
     readResources: work(async () => fakeResources),
     settings: breakable(settings, () => failing.everything),
+    webhooks: work(createFakeWebhooks(accounts)),
     batch: work(createFakeBatch(accounts)),
     answerOnce: createAnswerOnce({ store: createMemoryIdempotency(), log: silentLog }),
     rotateToken: createRotateToken({ devices, clock, random: systemRandom }),

@@ -28,6 +28,7 @@ const known: Readonly<Record<string, Values>> = {
   days: fc.constantFrom("1", "30"),
   timeZone: fc.constantFrom("Asia/Jakarta", "UTC"),
   country: fc.constantFrom("ID", "MY"),
+  url: fc.constantFrom("https://example.com/hook", "https://example.com:8443/a?b=c"),
   before: fc.constantFrom("1", "99"),
 };
 

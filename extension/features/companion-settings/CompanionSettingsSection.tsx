@@ -101,6 +101,7 @@ function Fields(settings: Shown) {
           {number("parkWakeMinutes")}
           {number("recycleAboveMb")}
           {number("maxAccounts")}
+          {number("maxRunning")}
         </div>
       </fieldset>
       <fieldset className={styles.group}>

@@ -4,6 +4,7 @@ import type { CompanionSettings, UpdateCompanionSettings } from "#shared/compani
 
 export const numberFields = [
   "maxAccounts",
+  "maxRunning",
   "keepStatusDays",
   "keepMessageDays",
   "keepMediaDays",

@@ -54,6 +54,7 @@ const settings: CompanionSettings = {
   country: "ID",
   quietHours: { from: "22:00", to: "06:00" },
   maxAccounts: 500,
+  maxRunning: 20,
   keepStatusDays: 90,
   keepMessageDays: null,
   keepMediaDays: null,

@@ -1,0 +1,113 @@
+/** What the contract's document says of fields beyond their schema: an example, and for numbers what they count. Data. */
+
+interface FieldNote {
+  /** By the JSON type of the field, where the same name means different things. */
+  readonly string?: string;
+  readonly integer?: number;
+  readonly array?: readonly unknown[];
+  /** Of the number. */
+  readonly unit?: string;
+}
+
+const mb = (integer: number): FieldNote => ({ integer, unit: "MB" });
+const counted = (unit: string, integer: number): FieldNote => ({ integer, unit });
+const text = (string: string): FieldNote => ({ string });
+
+const chatId = "6281234500002@c.us";
+const token = "Qm9sZWggZGliYWNhLCB0YXBpIGJ1a2FuIHRva2VuIG0";
+const cursor = text("dG9rbyBheWFtIDE");
+
+export const fieldNotes: Readonly<Record<string, FieldNote>> = {
+  addLabels: { array: ["jualan"] },
+  account: text("Toko Ayam 1"),
+  accountIds: { array: ["3f0f4c38-6a0b-4f3c-9d0e-0a1b2c3d4e5f"] },
+  after: counted("sequence number", 120),
+  attempt: counted("tries", 1),
+  attempts: counted("tries", 15),
+  availableMb: mb(9_800),
+  battery: counted("%", 82),
+  before: counted("revision", 42),
+  body: text("Pagi Kak, pesanan sudah siap?"),
+  browser: text("HeadlessChrome/141.0.0.0"),
+  browsersMb: mb(2_140),
+  budgetMb: mb(8_000),
+  build: text("2.3000.1029"),
+  chatId: text(chatId),
+  clientName: text("Toko Ayam 1"),
+  code: text("ABCD1234"),
+  companionMb: mb(121),
+  count: counted("messages", 10),
+  country: text("ID"),
+  cpuPercent: counted("% of one processor", 7),
+  cursor,
+  dailyLimit: counted("messages per local day", 50),
+  days: counted("days", 30),
+  dead: counted("deliveries", 1),
+  deviceId: text("3f0f4c38-6a0b-4f3c-9d0e-0a1b2c3d4e5f"),
+  epoch: counted("starts and stops", 7),
+  from: text("22:00"),
+  givenBack: counted("messages", 2),
+  id: text("8a52e1f0c7d94b6e9f0a1b2c3d4e5f60"),
+  ids: { array: ["8a52e1f0c7d94b6e9f0a1b2c3d4e5f60"] },
+  keepMessageDays: counted("days", 365),
+  keepStatusDays: counted("days", 90),
+  label: text("Chrome on Linux"),
+  labels: { array: ["jualan", "gudang 2"] },
+  left: counted("messages", 8),
+  library: text("1.34.7"),
+  limit: counted("entries", 50),
+  maxAccounts: counted("accounts", 500),
+  maxAttempts: counted("QRs or codes", 6),
+  maxRunning: counted("accounts", 100),
+  memoryMb: mb(305),
+  messageId: text(`true_${chatId}_3EB0C431C26A1916E07E`),
+  messagesSentToday: counted("messages", 12),
+  name: text("Toko Ayam 1"),
+  names: { array: ["Toko Ayam 1", "Gudang"] },
+  nextAfter: counted("sequence number", 170),
+  nextBefore: counted("revision", 12),
+  nextCursor: cursor,
+  nonce: text(token),
+  operation: text("deleteSession"),
+  origin: text("chrome-extension://abcdefghijklmnopabcdefghijklmnop"),
+  parkAfterMinutes: counted("minutes", 30),
+  parkWakeMinutes: counted("minutes", 240),
+  path: text("syncLimit"),
+  perAccountMb: mb(305),
+  phoneNumber: text("6281234500001"),
+  proofs: { array: [token] },
+  protocol: counted("version of the protocol", 1),
+  q: text("ayam"),
+  recycleAboveMb: mb(1_000),
+  remaining: counted("messages", 38),
+  removeLabels: { array: ["lama"] },
+  replayed: counted("deliveries", 3),
+  requestId: text("0b9c1f3e-7a64-4c0a-9a6e-2f1d8f5c3a01"),
+  rev: counted("revision", 42),
+  roomFor: counted("accounts", 26),
+  running: counted("accounts", 7),
+  secret: text("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw0123456789A="),
+  sent: counted("messages", 12),
+  seq: counted("sequence number", 121),
+  sharedBy: counted("accounts", 5),
+  status: counted("HTTP status", 200),
+  suggestedTrustLevel: counted("level", 2),
+  syncLimit: counted("messages per chat", 50),
+  target: text("Toko Ayam 1"),
+  text: text("Halo! Pesanan Anda sudah dikirim."),
+  timeoutMs: counted("ms", 60_000),
+  timeZone: text("Asia/Jakarta"),
+  title: text("Bu Ani"),
+  to: text("0812-3450-0002"),
+  token: text(token),
+  tookMs: counted("ms", 84),
+  total: counted("accounts", 3),
+  totalMb: mb(16_000),
+  trustLevel: counted("level", 1),
+  type: text("chat"),
+  unreadCount: counted("messages", 2),
+  url: text("https://example.com/saklar"),
+  version: text("0.1.0"),
+  waiting: counted("deliveries", 2),
+  waitMs: counted("ms", 15_000),
+};
