@@ -2,7 +2,7 @@
 import { useTranslations } from "use-intl";
 import type { AccountSettings } from "#shared/settings";
 import { settingLimits, storageModes } from "#shared/settings-limits";
-import { dailyCeilingOf, trustLevels } from "#shared/trust-levels";
+import { dailyCeilingOf, trustLevelOf, trustLevels } from "#shared/trust-levels";
 import { SelectField } from "../ui/SelectField";
 import { SliderField } from "../ui/SliderField";
 import { HintWithDefault } from "./HintWithDefault";
@@ -38,6 +38,12 @@ export function HistoryFields(props: FieldsProps<History, Partial<Some<History>>
       <StorageField {...props} />
     </>
   );
+}
+
+/** What the level means beside its day and minute. */
+function paceOf(level: number) {
+  const { spacingSeconds, firstContactsPerHour } = trustLevelOf(level);
+  return { ...spacingSeconds, contacts: firstContactsPerHour };
 }
 
 export function LimitFields(props: FieldsProps<Limits, Partial<Some<Limits>>>) {
@@ -87,6 +93,7 @@ export function TrustField(props: FieldsProps<"trustLevel">) {
   const { values, problems, onChange } = props;
   const t = useTranslations("settings");
   const standard = standardOf("trustLevel", props, (value) => t("standard.number", { value }));
+  const hint = `${t("trustPace", paceOf(values.trustLevel))} ${t("trustHint")}`;
   return (
     <SelectField
       label={t("trust")}
@@ -95,7 +102,7 @@ export function TrustField(props: FieldsProps<"trustLevel">) {
         value: String(level),
         label: t("trustOption", { level, ceiling: dailyCeiling, pace: perMinute }),
       }))}
-      hint={<HintWithDefault hint={t("trustHint")} standard={standard} />}
+      hint={<HintWithDefault hint={hint} standard={standard} />}
       error={problems?.trustLevel}
       onChange={(value) => onChange({ trustLevel: Number(value) })}
     />

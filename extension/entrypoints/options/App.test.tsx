@@ -9,7 +9,7 @@ import { App } from "./App";
 
 const settings = {
   defaults: { autoStart: false, syncLimit: 50, storageMode: "filesystem", trustLevel: 1, dailyLimit: 50 },
-  ...{ timeZone: "Asia/Jakarta", country: "ID", quietHours: null, maxAccounts: 100 },
+  ...{ timeZone: "Asia/Jakarta", country: "ID", quietHours: null, maxAccounts: 100, maxRunning: 20 },
   ...{ keepMediaDays: null, keepMediaMb: null },
   ...{ keepStatusDays: 90, keepMessageDays: null, parkAfterMinutes: null, parkWakeMinutes: null, recycleAboveMb: 1000 },
 };

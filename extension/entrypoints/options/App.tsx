@@ -1,4 +1,4 @@
-/** The options page: where the companion is, how Saklar looks, what it tells on the desktop, who else is paired. */
+/** The options page: where the companion is, how Saklar looks, what it tells on the desktop and to webhooks, who else is paired. */
 import { useTranslations } from "use-intl";
 import { CompanionSection } from "../../features/companion/CompanionSection";
 import { PairedBrowsers } from "../../features/companion/PairedBrowsers";
@@ -7,6 +7,7 @@ import { useIsPaired } from "../../features/companion/use-pairing";
 import { CompanionSettingsSection } from "../../features/companion-settings/CompanionSettingsSection";
 import { AppearanceSection } from "../../features/preferences/AppearanceSection";
 import { NotificationSection } from "../../features/preferences/NotificationSection";
+import { WebhooksSection } from "../../features/webhooks/WebhooksSection";
 import styles from "./App.module.css";
 
 export function App() {
@@ -24,6 +25,7 @@ export function App() {
       {isPaired === true ? (
         <>
           <CompanionSettingsSection />
+          <WebhooksSection />
           <PairedBrowsers />
         </>
       ) : null}

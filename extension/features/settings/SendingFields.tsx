@@ -7,11 +7,13 @@ import { useToast } from "../../ui/Toasts";
 import { LimitFields } from "../SharedSettingFields";
 import type { SettingsFieldsProps } from "./SettingsFields";
 import styles from "./SettingsFields.module.css";
+import { SuggestedLevel } from "./SuggestedLevel";
 
 export function SendingFields({ account, form, problems, defaults, onChange }: SettingsFieldsProps) {
   return (
     <>
       <LimitFields values={form} problems={problems} defaults={defaults} onChange={onChange} />
+      <SuggestedLevel accountId={account.id} level={form.trustLevel} onTake={onChange} />
       <SentToday
         accountId={account.id}
         name={account.clientName}

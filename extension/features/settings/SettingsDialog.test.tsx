@@ -66,6 +66,23 @@ describe("the settings dialog", () => {
     expect(updatesOf(companion)).toEqual([{ syncLimit: 120, autoStart: true }]);
   });
 
+  it("offers the level that age and time without trouble speak for, and says what a level means", async () => {
+    const companion = new FakeCompanion();
+    companion.replies.readQuota = () => json({ suggestedTrustLevel: 3 });
+    companion.replies.updateSession = () => json({ ...account, trustLevel: 3 });
+    const { user, onClose } = await openDialog(companion);
+    screen.getByText(/pause of 15 to 45 seconds.*at most 3 chats an hour/);
+
+    await screen.findByText(/at least 21 days old and 14 days without trouble: level 3/);
+    await user.click(screen.getByRole("button", { name: "Choose level 3" }));
+    screen.getByText(/pause of 4 to 11 seconds/);
+    expect(screen.queryByRole("button", { name: "Choose level 3" })).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Save" }));
+
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    expect(updatesOf(companion)).toEqual([{ trustLevel: 3 }]);
+  });
+
   it("does not take a number beyond the bounds", async () => {
     const { user } = await openDialog();
     const number = screen.getByRole("spinbutton", { name: "Messages to sync per chat" });
