@@ -48,11 +48,7 @@ export async function startRig({
 }: RigOptions = {}) {
   const clock = createTestClock();
   const accounts = createFakeAccounts();
-  const stored: Record<string, unknown> = {};
-  const settings = await loadCompanionSettings(
-    { readAll: async () => stored, save: async (chosen) => void Object.assign(stored, chosen) },
-    initialSettings({ timeZone: "Asia/Jakarta", maxAccounts: 100, maxRunning: 20 }),
-  );
+  const settings = await createMemorySettings();
   const messages = createFakeMessages(accounts);
   const media = createFakeMedia(accounts);
   const devices = rememberTokens(known, clock);
@@ -101,18 +97,42 @@ export async function startRig({
     (await issueToken({ label: scope, scope, origin })).token;
   const tokens = { read: await issue("read"), operate: await issue("operate"), admin: await issue("admin") };
 
-  /** A request of a program: a token, JSON, no Origin. */
-  function call(method: string, path: string, options: { token?: string; body?: unknown; headers?: object } = {}) {
-    const { token = tokens.admin, body, headers } = options;
+  return {
+    ...deps,
+    messages,
+    media,
+    offers,
+    state,
+    failing,
+    front,
+    port,
+    url,
+    issue,
+    tokens,
+    call: createCaller(url, tokens.admin),
+    close: front.close,
+  };
+}
+
+function createMemorySettings() {
+  const stored: Record<string, unknown> = {};
+  return loadCompanionSettings(
+    { readAll: async () => stored, save: async (chosen) => void Object.assign(stored, chosen) },
+    initialSettings({ timeZone: "Asia/Jakarta", maxAccounts: 100, maxRunning: 20 }),
+  );
+}
+
+/** Requests of a program: a token, JSON, no Origin. */
+function createCaller(url: string, usualToken: string) {
+  return (method: string, path: string, options: { token?: string; body?: unknown; headers?: object } = {}) => {
+    const { token = usualToken, body, headers } = options;
     const json = body === undefined ? {} : { "Content-Type": "application/json" };
     return fetch(`${url}${path}`, {
       method,
       headers: { ...(token !== "" && { Authorization: `Bearer ${token}` }), ...json, ...headers },
       ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
-  }
-
-  return { ...deps, messages, media, offers, state, failing, front, port, url, issue, tokens, call, close: front.close };
+  };
 }
 
 export type Rig = Awaited<ReturnType<typeof startRig>>;

@@ -41,7 +41,9 @@ export function createUsualRequests({ rig, check }: Driver) {
     await ensureAccount(rig);
     const params = { name: "a1", ...fakeMessage, ...change.path };
     const id = path.includes(":id") ? (change.path?.id ?? (await idIn(name))) : "";
-    const filled = path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(String({ id, ...params }[key] ?? "")));
+    const filled = path.replace(/:(\w+)/g, (_, key: string) =>
+      encodeURIComponent(String({ id, ...params }[key] ?? "")),
+    );
     const url = `${filled}${change.query ?? goodQueries[name] ?? ""}`;
     const token = change.token ?? (name === "rotateToken" ? await rig.issue("read") : rig.tokens.admin);
     const body = "body" in change ? change.body : goodBodies[name];
