@@ -39,6 +39,11 @@ interface RigOptions {
   readonly hasWahaAlias?: boolean;
 }
 
+interface RigState {
+  health: Health["status"];
+  networkRetryAt: string | null;
+}
+
 export async function startRig({
   exposure = loopbackOnly,
   host = "127.0.0.1",
@@ -56,10 +61,7 @@ export async function startRig({
   const offers: PairingOffer[] = [];
   const pairing = createPairingWindow({ clock, random: systemRandom, takeOffer: () => offers.pop() ?? null });
   const issueToken = createIssueToken({ devices, clock, random: systemRandom });
-  const state: { health: Health["status"]; networkRetryAt: string | null } = {
-    health: "ok",
-    networkRetryAt: null,
-  };
+  const state: RigState = { health: "ok", networkRetryAt: null };
   /** What the work behind the routes fails with, and what any request does. */
   const failing: { work: Error | null; everything: Error | null } = { work: null, everything: null };
   const work = <T extends object>(part: T) => breakable(part, () => failing.work);
