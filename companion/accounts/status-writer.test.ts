@@ -70,6 +70,7 @@ describe("a status", () => {
           epoch: 0,
           rev: 1,
           isLoggedIn: false,
+          isPaused: false,
         },
         challenge: null,
       },

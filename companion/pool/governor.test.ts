@@ -41,17 +41,20 @@ it("lets no more run than are allowed, also when those before are long past thei
   expect(granted(turns.slice(1))).toBe(2);
 });
 
-it("lets the waiting in once more are allowed, and ends nobody when fewer are", () => {
+it("lets the waiting in once more are allowed, and ends nobody when fewer are", async () => {
   const { enter, bounds, readAgain } = createRig({ maxRunning: 1 });
   const turns = enter(3);
   expect(granted(turns)).toBe(1);
+  await settle();
 
   bounds.maxRunning = 2;
   readAgain();
+  await settle();
   expect(granted(turns)).toBe(2);
 
   bounds.maxRunning = 1;
   readAgain();
+  await settle();
   expect(granted(turns)).toBe(2);
   turns[0]?.leave();
   expect(granted(turns.slice(1))).toBe(1);

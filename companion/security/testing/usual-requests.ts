@@ -23,6 +23,8 @@ const goodBodies: Readonly<Record<string, unknown>> = {
   updateSessions: { names: ["a1"], settings: { syncLimit: 1 } },
   updateSession: { syncLimit: 1 },
   updateSettings: { country: "ID" },
+  createWebhook: { url: "https://hooks.example/saklar" },
+  updateWebhook: { isEnabled: true },
   pairDevice: { code: "ABCD2345", label: "x" },
   proveCompanion: { deviceId: "0b9c1f3e-7a64-4c0a-9a6e-2f1d8f5c3a01", nonce: "A".repeat(43) },
 };
@@ -30,17 +32,23 @@ const goodBodies: Readonly<Record<string, unknown>> = {
 const goodQueries: Readonly<Record<string, string>> = { searchMessages: "?q=halo" };
 
 export function createUsualRequests({ rig, check }: Driver) {
-  async function idIn(name: string): Promise<string> {
+  /** Of something new that the operation is about. */
+  async function idIn({ name, path }: Named): Promise<string> {
+    if (path.startsWith("/webhooks")) {
+      const added = await rig.call("POST", "/webhooks", { body: goodBodies.createWebhook });
+      return (await added.json()).webhook?.id ?? crypto.randomUUID();
+    }
     if (name === "removeDevice") return (await rig.issueToken({ label: "x", scope: "read", origin: null })).device.id;
     const made = await rig.call("POST", "/whatsapp/session/a1/quota/reservations");
     return (await made.json()).id ?? crypto.randomUUID();
   }
 
   /** The request that succeeds, but for the change. */
-  async function ask({ name, method, path }: Named, change: Change = {}): Promise<Response> {
+  async function ask(operation: Named, change: Change = {}): Promise<Response> {
+    const { name, method, path } = operation;
     await ensureAccount(rig);
     const params = { name: "a1", ...fakeMessage, ...change.path };
-    const id = path.includes(":id") ? (change.path?.id ?? (await idIn(name))) : "";
+    const id = path.includes(":id") ? (change.path?.id ?? (await idIn(operation))) : "";
     const filled = path.replace(/:(\w+)/g, (_, key: string) =>
       encodeURIComponent(String({ id, ...params }[key] ?? "")),
     );
@@ -63,7 +71,7 @@ export function createUsualRequests({ rig, check }: Driver) {
   /** While the work behind the route, or everything, fails. */
   async function broken(part: "work" | "everything", error: Error, operation: Named, change?: Change) {
     await ensureAccount(rig);
-    const id = operation.path.includes(":id") ? await idIn(operation.name) : "";
+    const id = operation.path.includes(":id") ? await idIn(operation) : "";
     rig.failing[part] = error;
     try {
       await provoke(operation, { ...change, path: { ...change?.path, ...(id !== "" && { id }) } });
