@@ -30,11 +30,14 @@ function focusOf(page: Page): Promise<Focus> {
 /** Presses the key until the focus is on what is called so; every stop on the way has to be seen. */
 export async function walkTo(page: Page, name: string, key: KeyInput = "Tab"): Promise<void> {
   const passed: string[] = [];
-  for (let steps = 0; steps < mostSteps; steps += 1) {
+  if ((await focusOf(page)).name === name) return;
+  // Behind the last stop come the browser's own bars; Firefox without a window marks nothing after them.
+  for (let isInside = true; passed.length < mostSteps; ) {
     await page.keyboard.press(key);
     const focus = await focusOf(page);
     passed.push(focus.name);
-    if (focus.name !== "(nowhere)") expect(focus).toMatchObject({ isMarked: true });
+    isInside &&= focus.name !== "(nowhere)";
+    if (isInside) expect(focus).toEqual({ ...focus, isMarked: true });
     if (focus.name === name) return;
   }
   throw new Error(`The keyboard never came to "${name}", but to: ${passed.join(" | ")}`);
