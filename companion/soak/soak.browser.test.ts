@@ -48,7 +48,7 @@ describe.each(shapes)("$title", { timeout }, ({ accountsPerBrowser }) => {
   });
 
   it("F3, F41: have every status stored that a socket was told, in that order, though the companion was killed", async () => {
-    const { findings } = await runChanges(field, { dice: createDice(3), changes: 12, killShare: 0.2 });
+    const { findings } = await runChanges(field, { dice: createDice(3), changes: 24, killShare: 0.2 });
 
     expect(findings).toEqual([]);
   });
