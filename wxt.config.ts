@@ -20,7 +20,8 @@ const firefoxOnly = {
 
 /** The store gives a published extension its own id and refuses a key: build for it with `--mode store`. */
 const chromeOnly = (mode: string) => ({
-  minimum_chrome_version: "116",
+  // The first with `light-dark()`, which all colours are written in.
+  minimum_chrome_version: "123",
   ...(mode === "store" ? {} : { key: developmentKey }),
 });
 

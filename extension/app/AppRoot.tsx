@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from "react";
 import { IntlRoot } from "../i18n/IntlRoot";
 import { resolveLocale } from "../i18n/language";
 import { type Spoken, useSpoken } from "../i18n/use-spoken";
+import { FocusKeeper } from "../ui/FocusKeeper";
 import { LiveRegion } from "../ui/LiveRegion";
 import { type App, AppProvider, usePreferences } from "./AppContext";
 
@@ -17,6 +18,7 @@ export function AppRoot({ app, spoken, children }: AppRootProps) {
   return (
     <AppProvider app={app}>
       <Themed spoken={spoken}>
+        <FocusKeeper />
         <LiveRegion>{children}</LiveRegion>
       </Themed>
     </AppProvider>

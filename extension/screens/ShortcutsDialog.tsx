@@ -6,6 +6,7 @@ import styles from "./ShortcutsDialog.module.css";
 const rows = [
   { id: "search", keys: ["/"] },
   { id: "add", keys: ["n"] },
+  { id: "undo", keys: ["u"] },
   { id: "move", keys: ["↑", "↓"] },
   { id: "open", keys: ["Enter"] },
   { id: "close", keys: ["Esc"] },

@@ -1,6 +1,7 @@
-/** Keys of the whole page: `/` searches, `n` adds, `?` shows all keys; never while somebody types or a dialog is open. */
+/** Keys of the whole page: `/` searches, `n` adds, `u` undoes, `?` shows all keys; never while somebody types or a dialog is open. */
 import { type RefObject, useEffect, useRef } from "react";
 import { usePreferences } from "../app/AppContext";
+import { useToastAction } from "../ui/Toasts";
 
 interface Shortcuts {
   readonly search: RefObject<HTMLInputElement | null>;
@@ -10,17 +11,18 @@ interface Shortcuts {
 
 export function useShortcuts({ search, onAdd, onHelp }: Shortcuts): void {
   const isOn = usePreferences((state) => state.shortcuts);
-  const actions = useRef({ n: onAdd, "?": onHelp });
-  actions.current = { n: onAdd, "?": onHelp };
+  const actions = { n: onAdd, u: useToastAction(), "?": onHelp };
+  const latest = useRef(actions);
+  latest.current = actions;
   useEffect(() => {
     if (!isOn) return;
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target)) return;
       const { key } = event;
-      if (key !== "/" && key !== "n" && key !== "?") return;
+      if (key !== "/" && key !== "n" && key !== "u" && key !== "?") return;
       event.preventDefault();
       if (key === "/") search.current?.focus();
-      else actions.current[key]();
+      else latest.current[key]();
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);

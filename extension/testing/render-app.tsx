@@ -11,6 +11,7 @@ import type { Locale } from "../i18n/messages";
 import { pairingItem } from "../storage/pairing";
 import type { Connection } from "../stores/connection";
 import { defaultPreferences } from "../stores/preferences";
+import { FocusKeeper } from "../ui/FocusKeeper";
 import { LiveRegion } from "../ui/LiveRegion";
 import { FakeClock } from "./fake-clock";
 import { FakeCompanion } from "./fake-companion";
@@ -58,6 +59,7 @@ export async function renderApp(screen: ReactNode, options: RenderOptions = {}):
   const view = render(
     <AppProvider app={app}>
       <IntlRoot locale={locale} messages={messagesByLocale[locale]}>
+        <FocusKeeper />
         <LiveRegion>{screen}</LiveRegion>
       </IntlRoot>
     </AppProvider>,

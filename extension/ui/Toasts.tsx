@@ -43,6 +43,17 @@ export function useToast(): ShowToast {
   return useContext(ShelfContext).show;
 }
 
+/** Does what the newest toast offers: by key, since nobody can tab to it through a long list before it goes. */
+export function useToastAction(): () => void {
+  const { toasts, dismiss } = useContext(ShelfContext);
+  return () => {
+    const last = toasts.findLast(({ action }) => action !== undefined);
+    if (last === undefined) return;
+    dismiss(last.id);
+    last.action?.run();
+  };
+}
+
 /** Where the toasts appear; stands in the layout, between the list and the footer. */
 export function ToastShelf() {
   const { toasts, dismiss } = useContext(ShelfContext);
@@ -77,7 +88,7 @@ function ToastItem({ toast, onDismiss }: { readonly toast: Toast; readonly onDis
       {tone === "error" ? <CircleAlert size={16} aria-hidden="true" /> : <CircleCheck size={16} aria-hidden="true" />}
       <span className={styles.text}>{text}</span>
       {action ? (
-        <Button size="small" variant="ghost" onClick={run}>
+        <Button size="small" variant="ghost" aria-keyshortcuts="u" onClick={run}>
           {action.label}
         </Button>
       ) : null}

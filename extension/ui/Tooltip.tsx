@@ -6,12 +6,14 @@ import styles from "./Tooltip.module.css";
 interface TooltipProps {
   readonly text: string;
   readonly side?: "top" | "bottom" | "left" | "right";
+  /** Somebody looks closer, with a pointer or with the keyboard. */
+  readonly onShow?: () => void;
   readonly children: ReactNode;
 }
 
-export function Tooltip({ text, side = "top", children }: TooltipProps) {
+export function Tooltip({ text, side = "top", onShow, children }: TooltipProps) {
   return (
-    <Radix.Root>
+    <Radix.Root onOpenChange={(isOpen) => isOpen && onShow?.()}>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content className={styles.tooltip} side={side} sideOffset={6} collisionPadding={8}>

@@ -6,12 +6,16 @@ export function useKeptInView(scroller: RefObject<HTMLElement | null>): void {
     const list = scroller.current;
     if (list === null) return;
     let isAtEnd = false;
+    let height = list.clientHeight;
     const noteEnd = () => {
       isAtEnd = list.scrollTop > 0 && list.scrollTop + list.clientHeight >= list.scrollHeight - 1;
     };
     const observer = new ResizeObserver(() => {
       const row = list.contains(document.activeElement) ? document.activeElement?.closest("li") : null;
-      if (row) row.scrollIntoView({ block: "nearest" });
+      // Whoever has scrolled away from it is not brought back.
+      const wasSeen = row ? isWithin(row, list.getBoundingClientRect().top, height) : false;
+      height = list.clientHeight;
+      if (row && wasSeen) row.scrollIntoView({ block: "nearest" });
       else if (isAtEnd) list.scrollTop = list.scrollHeight;
     });
     observer.observe(list);
@@ -21,4 +25,9 @@ export function useKeptInView(scroller: RefObject<HTMLElement | null>): void {
       list.removeEventListener("scroll", noteEnd);
     };
   }, [scroller]);
+}
+
+function isWithin(row: Element, top: number, height: number): boolean {
+  const box = row.getBoundingClientRect();
+  return box.top < top + height && box.bottom > top;
 }

@@ -1,8 +1,9 @@
 /** Remembers what had the focus when a dialog opened, and gives it back when the dialog closes. */
 import { useState } from "react";
+import { heirOf, type Trail, trailOf } from "./focus-heir";
 
 /** Where each open dialog came from, nearest first, by its sheet. */
-const openers = new WeakMap<Element, readonly HTMLElement[]>();
+const openers = new WeakMap<Element, readonly Trail[]>();
 
 export interface Opener {
   readonly register: (sheet: HTMLElement | null) => void;
@@ -19,25 +20,35 @@ export function useOpener(): Opener {
 }
 
 function createOpener(): Opener {
-  const candidates = candidatesNow();
+  const trails = trailsNow();
   return {
     register: (sheet) => {
-      if (sheet !== null) openers.set(sheet, candidates);
+      if (sheet !== null) openers.set(sheet, trails);
     },
     giveBack: (event) => {
       event.preventDefault();
-      candidates.find((element) => element.isConnected)?.focus();
+      const opener = trails.find(({ element }) => element.isConnected)?.element;
+      (opener ?? heirOfFirst(trails))?.focus();
     },
   };
 }
 
+/** What the dialog deleted cannot have the focus back. */
+function heirOfFirst(trails: readonly Trail[]): HTMLElement | null {
+  for (const trail of trails) {
+    const heir = heirOf(trail);
+    if (heir !== null) return heir;
+  }
+  return null;
+}
+
 /** A dialog may stand on another or take its place, so what opened that one is kept too. */
-function candidatesNow(): readonly HTMLElement[] {
+function trailsNow(): readonly Trail[] {
   const active = document.activeElement;
   if (!(active instanceof HTMLElement) || active === document.body) return [];
   // The menu goes as its item opens the dialog; its button stays.
   const menu = active.closest("[role=menu]");
   const near = menu === null ? active : document.getElementById(menu.getAttribute("aria-labelledby") ?? "");
   const dialog = active.closest("[role=dialog], [role=alertdialog]");
-  return [...(near === null ? [] : [near]), ...(dialog === null ? [] : (openers.get(dialog) ?? []))];
+  return [...(near === null ? [] : [trailOf(near)]), ...(dialog === null ? [] : (openers.get(dialog) ?? []))];
 }

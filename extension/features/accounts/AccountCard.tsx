@@ -44,7 +44,7 @@ export const AccountCard = memo(function AccountCard({ account, now, onOpen }: A
         <h3 className={styles.name} dir="auto" title={clientName}>
           <AccountName account={account} onOpen={onOpen} />
         </h3>
-        <TrustPips account={account} />
+        <TrustPips account={account} onOpen={onOpen} />
       </div>
       <span className={styles.status}>
         <StatusLine account={account} now={now} />

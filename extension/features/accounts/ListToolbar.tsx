@@ -42,8 +42,10 @@ export function ListToolbar({ counts, labelCounts, searchRef }: ListToolbarProps
           ]}
         />
       </div>
-      <StatusChips counts={counts} />
-      <LabelChips counts={labelCounts} />
+      <div className={styles.filters}>
+        <StatusChips counts={counts} />
+        <LabelChips counts={labelCounts} />
+      </div>
     </search>
   );
 }

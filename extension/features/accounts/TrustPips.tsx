@@ -1,4 +1,4 @@
-/** The trust level as filled marks; hovering tells what it means, and which level the companion would suggest. */
+/** The trust level as filled marks; looked at closer they tell what it means and which level the companion would suggest. */
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
@@ -6,36 +6,53 @@ import { settingLimits } from "#shared/settings-limits";
 import { trustLevelOf } from "#shared/trust-levels";
 import { outcomeOf } from "../../account-actions/outcome";
 import { useApp } from "../../app/AppContext";
+import { useAnnounce } from "../../ui/LiveRegion";
+import { Tooltip } from "../../ui/Tooltip";
+import type { OpenDialog } from "./account-dialog";
 import styles from "./TrustPips.module.css";
 
 interface TrustPipsProps {
-  readonly account: Pick<Account, "id" | "trustLevel">;
+  readonly account: Pick<Account, "id" | "clientName" | "trustLevel">;
+  readonly onOpen: OpenDialog;
 }
 
-export function TrustPips({ account: { id, trustLevel: level } }: TrustPipsProps) {
+export function TrustPips({ account, onOpen }: TrustPipsProps) {
   const t = useTranslations("accounts");
-  const { http } = useApp();
-  const [suggested, setSuggested] = useState<number | null>(null);
+  const { id, clientName: name, trustLevel: level } = account;
+  const { suggestion, ask } = useSuggestion(account);
   const { max } = settingLimits.trustLevel;
   const { dailyCeiling: ceiling, perMinute: pace } = trustLevelOf(level);
-  const label = t("trustLabel", { level, max });
-  // Asked for when somebody looks closer: a list of hundreds must not ask for each.
+  const meaning = `${t("trustLabel", { level, max })}: ${t("trustMeans", { ceiling, pace })}`;
+  return (
+    <Tooltip text={[meaning, suggestion].join(" ").trim()} onShow={() => void ask()}>
+      <button
+        type="button"
+        className={styles.pips}
+        aria-label={t("trustOf", { name, level, max })}
+        onClick={() => onOpen({ dialog: "settings", accountId: id })}
+      >
+        {Array.from({ length: max }, (_, index) => index + 1).map((step) => (
+          <span key={step} className={styles.pip} data-on={step <= level} />
+        ))}
+      </button>
+    </Tooltip>
+  );
+}
+
+/** Asked for when somebody looks closer: a list of hundreds must not ask for each. */
+function useSuggestion({ id, trustLevel: level }: Pick<Account, "id" | "trustLevel">) {
+  const t = useTranslations("accounts");
+  const { http } = useApp();
+  const announce = useAnnounce();
+  const [suggested, setSuggested] = useState(level);
+  const textOf = (other: number) => (other === level ? "" : t("trustSuggested", { level: other }));
   const ask = async () => {
     const outcome = await outcomeOf(http.call("readQuota", { params: { name: id } }));
-    if (outcome.ok) setSuggested(outcome.value.suggestedTrustLevel);
+    if (!outcome.ok) return;
+    const { suggestedTrustLevel } = outcome.value;
+    setSuggested(suggestedTrustLevel);
+    // It comes after the rest was read out.
+    if (suggestedTrustLevel !== suggested) announce(textOf(suggestedTrustLevel));
   };
-  const hint = suggested === null || suggested === level ? "" : ` ${t("trustSuggested", { level: suggested })}`;
-  return (
-    <span
-      className={styles.pips}
-      role="img"
-      aria-label={label}
-      title={`${label}: ${t("trustMeans", { ceiling, pace })}${hint}`}
-      onPointerEnter={() => void ask()}
-    >
-      {Array.from({ length: max }, (_, index) => index + 1).map((step) => (
-        <span key={step} className={styles.pip} data-on={step <= level} />
-      ))}
-    </span>
-  );
+  return { suggestion: textOf(suggested), ask };
 }

@@ -1,6 +1,6 @@
 /** A list of rows of unknown height; long ones are drawn only where they are looked at. */
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useRef } from "react";
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { type FocusEvent, type ReactNode, useRef } from "react";
 import { useKeptInView } from "../../ui/use-kept-in-view";
 import { moveByArrows } from "./arrow-keys";
 import styles from "./VirtualList.module.css";
@@ -39,12 +39,14 @@ function WindowedList<Item extends { readonly key: string }>(props: VirtualListP
   const { label, items, estimatedHeight, isGreyed, render } = props;
   const scroller = useRef<HTMLDivElement>(null);
   useKeptInView(scroller);
+  const focus = useFocusedRow();
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => estimatedHeight,
     getItemKey: (index) => items[index]?.key ?? index,
     overscan: 8,
+    rangeExtractor: (range) => focus.withFocused(range, items),
   });
   return (
     <div ref={scroller} className={styles.scroller} data-greyed={isGreyed}>
@@ -53,6 +55,8 @@ function WindowedList<Item extends { readonly key: string }>(props: VirtualListP
         className={styles.window}
         style={{ height: virtual.getTotalSize() }}
         onKeyDown={moveByArrows}
+        onFocus={focus.note}
+        onBlur={focus.forget}
       >
         {virtual.getVirtualItems().map(({ key, index, start }) => {
           const item = items[index];
@@ -61,6 +65,7 @@ function WindowedList<Item extends { readonly key: string }>(props: VirtualListP
               key={key}
               ref={virtual.measureElement}
               data-index={index}
+              data-key={item.key}
               className={styles.placed}
               style={{ translate: `0 ${start}px` }}
               aria-setsize={items.length}
@@ -73,4 +78,22 @@ function WindowedList<Item extends { readonly key: string }>(props: VirtualListP
       </ul>
     </div>
   );
+}
+
+/** The row with the focus stays drawn wherever it is: undrawn, it would take the keyboard with it. */
+function useFocusedRow() {
+  const key = useRef<string | undefined>(undefined);
+  return {
+    note: ({ target }: FocusEvent) => {
+      key.current = target.closest("li")?.dataset.key;
+    },
+    forget: ({ currentTarget, relatedTarget }: FocusEvent) => {
+      if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) key.current = undefined;
+    },
+    withFocused: (range: Range, items: readonly { readonly key: string }[]): number[] => {
+      const drawn = defaultRangeExtractor(range);
+      const index = key.current === undefined ? -1 : items.findIndex((item) => item.key === key.current);
+      return index === -1 || drawn.includes(index) ? drawn : [...drawn, index].sort((one, other) => one - other);
+    },
+  };
 }

@@ -1,5 +1,6 @@
 /** Arrow keys, Home and End go from row to row of a list, so that nobody has to tab through every button. */
 import type { KeyboardEvent } from "react";
+import { entryOf } from "../../ui/focus-heir";
 
 const steps: Readonly<Record<string, (index: number, last: number) => number>> = {
   ArrowDown: (index, last) => Math.min(index + 1, last),
@@ -18,5 +19,5 @@ export function moveByArrows(event: KeyboardEvent<HTMLUListElement>): void {
   if (index === -1) return;
   event.preventDefault();
   const row = rows[step(index, rows.length - 1)];
-  (row?.querySelector<HTMLElement>(":is(h2, h3) button") ?? row?.querySelector<HTMLElement>("button"))?.focus();
+  if (row) entryOf(row)?.focus();
 }

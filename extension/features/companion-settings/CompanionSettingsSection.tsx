@@ -1,7 +1,8 @@
 /** Settings that belong to the companion and so to everyone who uses it: day and country, bounds, memory, new accounts. */
-import type { FormEvent } from "react";
+import { type FormEvent, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/Button";
+import { useAnnounce } from "../../ui/LiveRegion";
 import { Notice } from "../../ui/Notice";
 import { Section } from "../../ui/Section";
 import { TextField } from "../../ui/TextField";
@@ -15,6 +16,11 @@ export function CompanionSettingsSection() {
   const errorText = useTranslations("error");
   const settings = useCompanionSettings();
   const { form, failure, canSave, isSaving, isSaved } = settings;
+  const announce = useAnnounce();
+  const news = isSaved ? t("saved") : null;
+  useEffect(() => {
+    if (news !== null) announce(news);
+  }, [announce, news]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void settings.save();
@@ -26,7 +32,7 @@ export function CompanionSettingsSection() {
         <form className={styles.form} onSubmit={submit} noValidate>
           <Fields {...settings} form={form} />
           <div className={styles.end}>
-            <span role="status">{isSaved ? t("saved") : null}</span>
+            <span>{news}</span>
             <Button type="submit" variant="primary" disabled={!canSave} isBusy={isSaving}>
               {t("save")}
             </Button>

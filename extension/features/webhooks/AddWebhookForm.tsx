@@ -1,5 +1,5 @@
 /** A new webhook: where to, of which account, and of what. */
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useShallow } from "zustand/react/shallow";
 import { defaultWebhookEvents, type WebhookEvent, webhookEvents } from "#shared/webhook-events";
@@ -39,6 +39,9 @@ export function AddWebhookForm({ hooks, onAdded, onCancel }: AddWebhookFormProps
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isSaving, setSaving] = useState(false);
   const problem = useUrlProblem(failure);
+  const form = useRef<HTMLFormElement>(null);
+  // The button that opened it is gone.
+  useEffect(() => form.current?.querySelector("input")?.focus(), []);
   const options = accounts.map((text) => ({ value: text.slice(0, 36), label: text.slice(37) }));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -52,7 +55,7 @@ export function AddWebhookForm({ hooks, onAdded, onCancel }: AddWebhookFormProps
   const toggle = (event: WebhookEvent, isOn: boolean) =>
     setEvents((known) => webhookEvents.filter((one) => (one === event ? isOn : known.includes(one))));
   return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+    <form ref={form} className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
       <TextField
         label={t("url")}
         hint={t("urlHint")}

@@ -1,10 +1,11 @@
 /** One webhook: where it leads, how it stands, and what can be done with it. */
 import { Webhook as Icon } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWhatsapp } from "../../app/AppContext";
 import { AlertDialog } from "../../ui/AlertDialog";
 import { Button } from "../../ui/Button";
+import { useAnnounce } from "../../ui/LiveRegion";
 import { SwitchField } from "../../ui/SwitchField";
 import { DeadLetters } from "./DeadLetters";
 import type { Webhook, Webhooks, WebhookTest } from "./use-webhooks";
@@ -79,10 +80,9 @@ export function WebhookItem({ webhook, hooks }: WebhookItemProps) {
 function TestResult({ test: { status, failure, tookMs } }: { readonly test: WebhookTest }) {
   const t = useTranslations("webhooks");
   const why = useTranslations("webhooks.failure");
-  return (
-    <p role="status" className={styles.hint}>
-      {failure === null ? t("testOk", { status: status ?? 0, tookMs }) : why(failure)}
-      {failure !== null && status !== null ? ` (${status})` : null}
-    </p>
-  );
+  const announce = useAnnounce();
+  const code = failure !== null && status !== null ? ` (${status})` : "";
+  const text = `${failure === null ? t("testOk", { status: status ?? 0, tookMs }) : why(failure)}${code}`;
+  useEffect(() => announce(text), [announce, text]);
+  return <p className={styles.hint}>{text}</p>;
 }

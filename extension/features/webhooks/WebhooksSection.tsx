@@ -1,5 +1,5 @@
 /** Addresses that are told of events: the list, adding one with its secret, testing, and what was not taken. */
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
@@ -16,6 +16,12 @@ export function WebhooksSection() {
   const hooks = useWebhooks();
   const [secret, setSecret] = useState<string | null>(null);
   const [isAdding, setAdding] = useState(false);
+  /** Cancelled, the form gives the focus back to the button that takes its place. */
+  const wasCancelled = useRef(false);
+  const add = (isOpen: boolean) => {
+    wasCancelled.current = !isOpen;
+    setAdding(isOpen);
+  };
   const added = (made: string) => {
     setAdding(false);
     setSecret(made);
@@ -32,9 +38,17 @@ export function WebhooksSection() {
         ))}
       </ul>
       {isAdding ? (
-        <AddWebhookForm hooks={hooks} onAdded={added} onCancel={() => setAdding(false)} />
+        <AddWebhookForm hooks={hooks} onAdded={added} onCancel={() => add(false)} />
       ) : (
-        <Button onClick={() => setAdding(true)}>{t("add")}</Button>
+        <Button
+          ref={(button) => {
+            if (wasCancelled.current) button?.focus();
+            wasCancelled.current = false;
+          }}
+          onClick={() => add(true)}
+        >
+          {t("add")}
+        </Button>
       )}
     </Section>
   );

@@ -22,7 +22,7 @@ export function MediaUse({ account: { id, storageMode } }: { readonly account: A
     <>
       {t("mediaOf", { files, size: bytesText(bytes) })}
       {moving === null ? null : (
-        <span className={styles.under} role="status">
+        <span className={styles.under}>
           {t("mediaMoving", { done: moving.total - moving.left, total: moving.total })}
         </span>
       )}
