@@ -1,5 +1,6 @@
 /** Store, sockets and memory tell one story: the same changes, in the same order, with the same revisions. */
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { Account } from "#shared/account";
 import type { Snapshot, StatusUpdate } from "#shared/events";
 import { becomes, pathOf } from "../../scripts/testing/accounts";
 import {
@@ -65,9 +66,11 @@ describe("status changes", () => {
     expect(one.updates.map((update) => update.status)).toEqual(["loading", "qr", "disconnected"]);
   });
 
-  it("F12: of twenty starts at once come from one browser", async () => {
-    await Promise.all(Array.from({ length: 20 }, () => command("/start")));
+  it("F12: of fifty starts at once come from one browser, and all are answered with the same epoch", async () => {
+    const answers = await Promise.all(Array.from({ length: 50 }, () => command("/start")));
 
+    const accounts = await Promise.all(answers.map(async (answer) => (await answer.json()) as Account));
+    expect(new Set(accounts.map(({ epoch }) => epoch)).size).toBe(1);
     await becomes(companion, "Kasir", { status: "qr" });
 
     expect(browsersBelow(dataDir.path)).toHaveLength(1);

@@ -76,6 +76,26 @@ describe("automatic starts", () => {
     expect(await rig.useCases.read("new")).toMatchObject({ status: "loading", desired: "running" });
     expect(await rig.useCases.read("by hand")).toMatchObject({ status: "disconnected", desired: "stopped" });
   });
+
+  it("F49: of fifty accounts launch no more at once than may, answer the list meanwhile, and are all ready", async () => {
+    const names = Array.from({ length: 50 }, (_, index) => `Toko ${index}`);
+    for (const clientName of names) await rig.create({ clientName, start: false, autoStart: true });
+    const companion = rig.boot();
+
+    await companion.boot();
+    let most = 0;
+    for (let ready = 0; ready < 50; ready += 1) {
+      const launching = rig.clients.all.length - ready;
+      most = Math.max(most, launching);
+      rig.clients.all[ready]?.report({ kind: "authenticated" });
+      rig.clients.all[ready]?.report({ kind: "ready", phoneNumber: `62812${ready}`, pushName: null });
+      await rig.stored();
+      const { accounts } = await companion.useCases.list({ limit: 100 });
+      expect(accounts.filter(({ status }) => status === "ready")).toHaveLength(ready + 1);
+    }
+
+    expect([most, rig.clients.all.length, rig.clients.mostAlive]).toEqual([1, 50, 1]);
+  });
 });
 
 describe("the shutdown", () => {

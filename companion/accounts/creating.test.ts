@@ -79,6 +79,20 @@ describe("a change", () => {
     await expect(rig.useCases.read("Toko")).rejects.toMatchObject({ code: "account_not_found" });
   });
 
+  it("F15: of the name while it starts changes neither the client nor its folder, and the start goes on", async () => {
+    const { id } = await rig.create();
+    rig.clients.latest().report({ kind: "authenticated" });
+
+    const renamed = await rig.useCases.update("Toko", { clientName: "Gudang" });
+    rig.clients.latest().report({ kind: "ready", phoneNumber: "628", pushName: null });
+    await rig.stored();
+
+    expect(renamed).toMatchObject({ id, clientName: "Gudang", epoch: 1 });
+    expect(await rig.useCases.read("Gudang")).toMatchObject({ id, status: "ready", epoch: 1 });
+    expect(rig.clients.all.map(({ options, calls }) => [options.accountId, calls])).toEqual([[id, ["start"]]]);
+    expect(rig.removedProfiles).toEqual([]);
+  });
+
   it("to a name that is taken is refused, to another case of its own it is not", async () => {
     await idle("Toko");
     await idle("Gudang");

@@ -69,6 +69,28 @@ describe("an unexpected end", () => {
     expect(rig.endings().at(-1)).toMatchObject({ reason: "browser_crashed", attempt: 1 });
   });
 
+  it("F24: that leads to a crash loop holds up no other account, neither one that runs nor one that starts", async () => {
+    rig.run("b");
+    rig.makeReady("b");
+    rig.run("a");
+    for (let crash = 0; crash < 6; crash += 1) {
+      rig.clients.latest("a").report({ kind: "ended", reason: "browser_crashed" });
+      await settle();
+      rig.clock.advance(60_000);
+      await settle();
+    }
+    expect(rig.endings().at(-1)?.reason).toBe("crash_loop");
+
+    rig.run("c");
+    rig.makeReady("c");
+
+    expect([rig.kinds("b"), rig.kinds("c")]).toEqual([
+      ["launching", "authenticated", "ready"],
+      ["launching", "authenticated", "ready"],
+    ]);
+    expect(rig.outages).toEqual([]);
+  });
+
   it("without network never counts as a crash loop", async () => {
     rig.run("a");
     for (let tries = 0; tries < 8; tries += 1) {

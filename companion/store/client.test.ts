@@ -29,14 +29,21 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-function open(client: Client, pass: (ms: number) => number = (ms) => ms): Database {
+function open(
+  client: Client,
+  pass: (ms: number) => number = (ms) => ms,
+  tune: () => Promise<unknown> = async () => {},
+): Database {
   return createDatabase({
     client,
     // Real pauses, only shorter where a test waits them all out.
     clock: { ...systemClock, after: (ms, task) => systemClock.after(pass(ms), task) },
     random: () => 0,
     log: silentLog,
-    reconnect: async () => void (await client.reconnect()),
+    reconnect: async () => {
+      await client.reconnect();
+      await tune();
+    },
   });
 }
 
@@ -115,6 +122,28 @@ describe("a full disk", () => {
 
     expect(await freshlyRead()).toEqual(["one", "three"]);
     await full.close();
+  });
+});
+
+describe("a database that may only be read any more", () => {
+  it("F33: refuses each write as a store that is not there, goes on answering, and takes the next one later", async () => {
+    const client = createClient({ url, concurrency: 1, timeout: lockWaitMs });
+    let isReadOnly = true;
+    const settle = () => client.execute(`PRAGMA query_only = ${isReadOnly ? "ON" : "OFF"}`);
+    const reading = open(client, undefined, settle);
+    await reading.write(note("one"));
+    await settle();
+
+    for (const _time of [1, 2]) {
+      await expect(reading.write(note("two"))).rejects.toMatchObject({ code: "store_unavailable" });
+    }
+    expect(await reading.read((db) => db.values("SELECT text FROM note"))).toMatchObject([{ text: "one" }]);
+    isReadOnly = false;
+    await settle();
+    await reading.write(note("three"));
+
+    expect(await freshlyRead()).toEqual(["one", "three"]);
+    await reading.close();
   });
 });
 

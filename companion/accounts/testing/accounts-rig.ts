@@ -29,7 +29,7 @@ export async function createAccountsRig(
   /** A test may put a failing one in its place. */
   const browserHost = {
     setApart: (id: string) => void setApart.push(id),
-    removeProfile: async (id: string) => void removedProfiles.push(id),
+    removeProfile: async (id: string): Promise<void> => void removedProfiles.push(id),
   };
   const bus = createEventBus();
   const events: { readonly name: keyof BusEvents; readonly event: unknown }[] = [];
