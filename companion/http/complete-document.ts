@@ -1,7 +1,7 @@
 /** Adds to the contract's document what readers want and schemas do not say: examples, units, and bounds of numbers in queries. */
 import { z } from "zod";
 import { contracts } from "#shared/routes";
-import type { AnyContract } from "./documentation";
+import type { Contract } from "#shared/routes/contract";
 import { fieldNotes } from "./field-notes";
 
 export interface JsonSchema {
@@ -71,7 +71,7 @@ export function completeSchema(schema: JsonSchema): JsonSchema {
 
 /** A number in a query is text on the wire; what it means is the number. */
 function numberOf(operationId: string, name: string, schema: JsonSchema): JsonSchema {
-  const contract: AnyContract | undefined = contracts[operationId as keyof typeof contracts];
+  const contract: Contract | undefined = contracts[operationId as keyof typeof contracts];
   const field = contract?.query?.shape[name];
   if (field === undefined || !schema.pattern?.startsWith("^\\d")) return schema;
   const { type, minimum, maximum } = z.toJSONSchema(field as z.ZodType, { io: "output", unrepresentable: "any" });

@@ -6,9 +6,10 @@ import { z } from "zod";
 import type { FieldError } from "#shared/errors";
 import { type OperationName, operations } from "#shared/paths";
 import { contracts } from "#shared/routes";
+import type { Contract } from "#shared/routes/contract";
 import type { AppEnv } from "./app-env";
 import type { RawBody, RouteInput, RouteWork } from "./contract-types";
-import { type AnyContract, documentationOf } from "./documentation";
+import { documentationOf } from "./documentation";
 import { createScopeStep } from "./gate/scope";
 import { withCountry } from "./national-phone";
 import { parseStrictJson } from "./strict-json";
@@ -25,13 +26,13 @@ function queryOf(context: Context<AppEnv>, errors: FieldError[]): Record<string,
   return query;
 }
 
-async function bodyOf(context: Context<AppEnv>, contract: AnyContract): Promise<unknown> {
+async function bodyOf(context: Context<AppEnv>, contract: Contract): Promise<unknown> {
   const isEmptyAllowed = contract.body === undefined || contract.bodyOptional === true;
   const bytes = context.req.method === "GET" ? new ArrayBuffer(0) : await context.req.arrayBuffer();
   return bytes.byteLength === 0 && isEmptyAllowed ? {} : parseStrictJson(bytes);
 }
 
-async function readInput(context: Context<AppEnv>, contract: AnyContract) {
+async function readInput(context: Context<AppEnv>, contract: Contract) {
   const parser = createPartParser();
   const params = parser.parse(contract.params ?? nothing, context.req.param());
   const query = parser.parse(contract.query ?? nothing, queryOf(context, parser.errors));
@@ -41,7 +42,7 @@ async function readInput(context: Context<AppEnv>, contract: AnyContract) {
   return { params, query, body, device: context.get("device"), header: (name: string) => context.req.header(name) };
 }
 
-function reply(context: Context<AppEnv>, contract: AnyContract, answer: { status: unknown; body: unknown }): Response {
+function reply(context: Context<AppEnv>, contract: Contract, answer: { status: unknown; body: unknown }): Response {
   const status = answer.status as ContentfulStatusCode;
   if (contract.answers[status] !== null) return context.json(answer.body, status);
   const raw = answer.body as RawBody | null;
@@ -52,7 +53,7 @@ function reply(context: Context<AppEnv>, contract: AnyContract, answer: { status
 /** The casts join what the contract's types promise (contract-types.ts) with what its schemas have just checked. */
 export function mountRoute<N extends OperationName>(app: OpenAPIHono<AppEnv>, name: N, work: RouteWork<N>): void {
   const operation = operations[name];
-  const contract: AnyContract = contracts[name];
+  const contract: Contract = contracts[name];
   app.openAPIRegistry.registerPath(documentationOf(name));
   app.on(operation.method, operation.path, createScopeStep(operation.scope), async (context) => {
     const input = await readInput(context, contract);

@@ -4,8 +4,8 @@ import { z } from "zod";
 import { errorCatalogue } from "#shared/errors";
 import { type OperationName, operations } from "#shared/paths";
 import { contracts } from "#shared/routes";
+import type { Contract } from "#shared/routes/contract";
 import { completeSchema, type JsonSchema } from "./complete-document";
-import type { AnyContract } from "./documentation";
 
 const style = `
   :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
@@ -25,7 +25,7 @@ function schemaDetails(title: string, schema: z.ZodType | null | undefined) {
 
 function operationSection(name: OperationName) {
   const { method, path, scope } = operations[name];
-  const contract: AnyContract = contracts[name];
+  const contract: Contract = contracts[name];
   const errors = (contract.errors ?? []).map((code) => `${errorCatalogue[code].status} ${code}`).join(", ");
   return html`<section id="${name}">
     <h2><code><span class="method">${method}</span> ${path}</code></h2>

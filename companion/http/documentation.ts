@@ -4,19 +4,9 @@ import { z } from "zod";
 import { type ErrorCode, errorCatalogue, errorCodes } from "#shared/errors";
 import { type OperationName, operations } from "#shared/paths";
 import { contracts } from "#shared/routes";
+import type { Contract } from "#shared/routes/contract";
 import type { WebhookEvent } from "#shared/webhook-events";
 import { webhookData } from "#shared/webhooks";
-
-/** The widest shape of a contract, for code that walks all of them. */
-export interface AnyContract {
-  readonly summary: string;
-  readonly params?: z.ZodObject;
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
-  readonly bodyOptional?: boolean;
-  readonly answers: Readonly<Record<number, z.ZodType | null>>;
-  readonly errors?: readonly ErrorCode[];
-}
 
 const problemSchema = z.strictObject({
   type: z.string().meta({ description: "Names the kind of error.", examples: ["urn:saklar:error:not_ready"] }),
@@ -76,7 +66,7 @@ function errorResponses(codes: readonly ErrorCode[]): RouteConfig["responses"] {
   return Object.fromEntries(responses);
 }
 
-function answerResponses(contract: AnyContract): RouteConfig["responses"] {
+function answerResponses(contract: Contract): RouteConfig["responses"] {
   const responses = Object.entries(contract.answers).map(([status, schema]) => [
     status,
     schema === null
@@ -109,7 +99,7 @@ export function webhookDocumentation(event: WebhookEvent): RouteConfig {
 
 export function documentationOf(name: OperationName): RouteConfig {
   const { method, path, scope } = operations[name];
-  const contract: AnyContract = contracts[name];
+  const contract: Contract = contracts[name];
   const { params, query, body } = contract;
   return {
     operationId: name,

@@ -5,7 +5,7 @@ import type { AccountStatus } from "#shared/status";
 import type { AccountQuery, AccountRecord, AccountStore } from "../accounts/account-store";
 import { selectAccounts } from "./account-rows";
 import type { Database } from "./client";
-import { whatsappAccount as account, statusLog } from "./schema";
+import { whatsappAccount as account, statusLog } from "./schema/accounts";
 
 const { nameKey: keyColumn } = account;
 

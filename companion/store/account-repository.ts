@@ -5,7 +5,7 @@ import type { AccountStore } from "../accounts/account-store";
 import { createAccountQueries, isVisible } from "./account-queries";
 import { eraseAccount, insertLogEntry, queueStatus, updateStatus } from "./account-statements";
 import type { Database } from "./client";
-import { whatsappAccount as account, statusLog } from "./schema";
+import { whatsappAccount as account, statusLog } from "./schema/accounts";
 import { isConstraint } from "./sqlite-errors";
 
 type FencedWrites = Pick<AccountStore, "saveWish" | "raiseEpoch" | "saveStatus" | "markDeleting">;

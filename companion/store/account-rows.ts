@@ -4,7 +4,7 @@
  */
 import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./client";
-import { whatsappAccount as account } from "./schema";
+import { whatsappAccount as account } from "./schema/accounts";
 
 const { nameKey, ownerNode, ownerIncarnation, ...recordColumns } = getTableColumns(account);
 

@@ -3,20 +3,11 @@ import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { StatusMove } from "../accounts/account-store";
 import type { Database, Statement } from "./client";
 import { jsonOf, queueDeliveries } from "./outbox-statements";
-import {
-  whatsappAccount as account,
-  chat,
-  media,
-  mediaContent,
-  message,
-  quotaReservation,
-  recentSend,
-  selfCheck,
-  statusLog,
-  usageDay,
-  webhook,
-  webhookDelivery,
-} from "./schema";
+import { whatsappAccount as account, statusLog } from "./schema/accounts";
+import { chat, media, mediaContent, message } from "./schema/chats";
+import { selfCheck } from "./schema/drift";
+import { quotaReservation, recentSend, usageDay } from "./schema/quota";
+import { webhook, webhookDelivery } from "./schema/webhooks";
 
 type Build = Database["build"];
 

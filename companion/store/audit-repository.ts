@@ -2,7 +2,7 @@
 import { desc, lte, sql } from "drizzle-orm";
 import type { AuditLog } from "../audit/audit-log";
 import type { Database } from "./client";
-import { auditEntry } from "./schema";
+import { auditEntry } from "./schema/access";
 
 const keptEntries = 20_000;
 

@@ -4,7 +4,7 @@ import type { StoredMessage } from "#shared/chats";
 import type { ChatReader, PageQuery } from "../history/chat-reader";
 import type { MediaState } from "../media/media-index";
 import type { Database } from "./client";
-import { chat, media, message } from "./schema";
+import { chat, media, message } from "./schema/chats";
 
 /** Where a page ended: a time, and what tells apart those of the same time. */
 interface Place {

@@ -2,7 +2,7 @@
 import { and, asc, eq, getTableColumns, gt, or, sql } from "drizzle-orm";
 import type { DeviceStore } from "../auth/device-store";
 import type { Database } from "./client";
-import { device, idempotencyKey } from "./schema";
+import { device, idempotencyKey } from "./schema/access";
 
 const { tokenHash, previousTokenHash, previousUntil, ...shown } = getTableColumns(device);
 

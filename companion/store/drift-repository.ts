@@ -2,7 +2,8 @@
 import { desc, eq, sql } from "drizzle-orm";
 import type { DriftStore } from "../accounts/drift-store";
 import type { Database } from "./client";
-import { whatsappAccount as account, selfCheck, whatsappBuild } from "./schema";
+import { whatsappAccount as account } from "./schema/accounts";
+import { selfCheck, whatsappBuild } from "./schema/drift";
 
 export function createDriftRepository({ build: query, read, write }: Database): DriftStore {
   return {

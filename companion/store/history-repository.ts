@@ -4,7 +4,7 @@ import type { HistoryStore } from "../history/history-store";
 import type { ChatMessage } from "../whatsapp/client-port";
 import type { Database } from "./client";
 import { noteMedia, noteMessage, queueMessage, upsertChat, upsertMessage } from "./history-statements";
-import { chat, message } from "./schema";
+import { chat, message } from "./schema/chats";
 
 function newestOfChats(messages: readonly ChatMessage[]): ChatMessage[] {
   const newest = new Map<string, ChatMessage>();

@@ -3,7 +3,8 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { ChatMessage, ChatSummary } from "../whatsapp/client-port";
 import type { Database, Statement } from "./client";
 import { queueDeliveries } from "./outbox-statements";
-import { whatsappAccount as account, chat, media, message } from "./schema";
+import { whatsappAccount as account } from "./schema/accounts";
+import { chat, media, message } from "./schema/chats";
 
 type Build = Database["build"];
 

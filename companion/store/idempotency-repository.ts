@@ -3,7 +3,7 @@ import { and, eq, isNull, lt } from "drizzle-orm";
 import { type Clock, isoTime } from "../clock";
 import type { IdempotencyStart, IdempotencyStore } from "../http/idempotency-store";
 import type { Database } from "./client";
-import { idempotencyKey as table } from "./schema";
+import { idempotencyKey as table } from "./schema/access";
 
 const keepMs = 24 * 60 * 60 * 1000;
 

@@ -4,7 +4,8 @@ import type { StorageMode } from "#shared/settings-limits";
 import type { MediaIndex } from "../media/media-index";
 import type { MediaKey, MediaPlace } from "../media/media-place";
 import type { Database } from "./client";
-import { whatsappAccount as account, media, mediaContent } from "./schema";
+import { whatsappAccount as account } from "./schema/accounts";
+import { media, mediaContent } from "./schema/chats";
 
 const isStored = eq(media.state, "stored");
 const isWanted = eq(media.state, "wanted");

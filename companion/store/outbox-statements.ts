@@ -2,7 +2,8 @@
 import { and, eq, isNull, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { type WebhookEvent, webhookLimits } from "#shared/webhook-events";
 import type { Database, Statement } from "./client";
-import { whatsappAccount as account, webhookDelivery as delivery, webhook } from "./schema";
+import { whatsappAccount as account } from "./schema/accounts";
+import { webhookDelivery as delivery, webhook } from "./schema/webhooks";
 
 type Build = Database["build"];
 

@@ -14,7 +14,8 @@ import {
   isCurrent,
   redate,
 } from "./quota-statements";
-import { whatsappAccount as account, quotaReservation as reservation, statusLog, usageDay } from "./schema";
+import { whatsappAccount as account, statusLog } from "./schema/accounts";
+import { quotaReservation as reservation, usageDay } from "./schema/quota";
 
 /** Endings by WhatsApp's will or by a lost link; a network that fails says nothing about trust. */
 const troubles: readonly StatusReason[] = [

@@ -2,7 +2,8 @@
 import { and, between, eq, gt, gte, isNull, type SQL, sql } from "drizzle-orm";
 import type { DayNow, ReserveRequest } from "../quota/quota-store";
 import type { Database, Statement } from "./client";
-import { whatsappAccount as account, quotaReservation as reservation, usageDay } from "./schema";
+import { whatsappAccount as account } from "./schema/accounts";
+import { quotaReservation as reservation, usageDay } from "./schema/quota";
 
 type Build = Database["build"];
 

@@ -2,7 +2,7 @@
 import { and, eq, gte, lt } from "drizzle-orm";
 import type { SendStore } from "../messages/send-store";
 import type { Database } from "./client";
-import { recentSend } from "./schema";
+import { recentSend } from "./schema/quota";
 
 export function createSendRepository({ build, read, write }: Database): SendStore {
   return {

@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import type { SettingsStore } from "../settings/settings-store";
 import type { Database } from "./client";
-import { companionSetting } from "./schema";
+import { companionSetting } from "./schema/settings";
 
 export function createSettingsRepository({ build, read, write }: Database): SettingsStore {
   return {

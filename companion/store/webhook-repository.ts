@@ -5,7 +5,8 @@ import { webhookLimits } from "#shared/webhook-events";
 import type { WebhookStore } from "../webhooks/webhook-store";
 import type { Database } from "./client";
 import { queueDeliveries } from "./outbox-statements";
-import { whatsappAccount as account, webhookDelivery as delivery, webhook } from "./schema";
+import { whatsappAccount as account } from "./schema/accounts";
+import { webhookDelivery as delivery, webhook } from "./schema/webhooks";
 
 type Build = Database["build"];
 type Hooks = Pick<WebhookStore, "insert" | "list" | "find" | "secretOf" | "update" | "remove" | "hasEnabled">;

@@ -1,8 +1,8 @@
 /** For each status an operation announces, a request that ought to be answered with it. */
 import { type ErrorCode, errorCatalogue } from "#shared/errors";
 import { contracts } from "#shared/routes";
+import type { Contract } from "#shared/routes/contract";
 import { AppError } from "../../errors";
-import type { AnyContract } from "../../http/documentation";
 import { maxBodyBytes } from "../../http/gate/body";
 import { sendRaw } from "../../http/testing/raw-http";
 import { type Driver, ensureAccount, type Named } from "./contract-driver";
@@ -19,7 +19,7 @@ async function ambiguous({ rig, check }: Driver, { name, method, path }: Named):
 
 /** Whatever the contract of the operation names for this status, one after the other. */
 async function named({ broken }: UsualRequests, operation: Named, status: number): Promise<void> {
-  const contract: AnyContract = contracts[operation.name as keyof typeof contracts];
+  const contract: Contract = contracts[operation.name as keyof typeof contracts];
   const codes = (contract.errors ?? []).filter((one: ErrorCode) => errorCatalogue[one].status === status);
   for (const one of codes) await broken("work", new AppError(one), operation);
 }
