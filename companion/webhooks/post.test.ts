@@ -1,4 +1,5 @@
 /** Where a webhook may lead: judged after the name was looked up, and connected to as judged. A45 of the threat list. */
+import { lookup } from "node:dns/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createAddressPolicy } from "./address-policy";
 import { createPost, judge } from "./post";
@@ -49,6 +50,14 @@ describe("A45: an address of the own network", () => {
       expect(await judge(new URL(url), { policy: strict, ...named() })).toEqual({ failure: "private_address" });
     },
   );
+
+  it("is what this machine's own resolver says of localhost", async () => {
+    const resolve = (host: string) => lookup(host, { all: true });
+
+    expect(await judge(new URL("https://localhost/"), { policy: strict, resolve })).toEqual({
+      failure: "private_address",
+    });
+  });
 
   it("that the owner has listed is asked, also without encryption", async () => {
     const post = createPost({ policy: local, timeoutMs: 5_000, ...named() });
