@@ -15,6 +15,7 @@ import type { AccountRecord, AccountStore, Wish } from "./account-store";
 import { viewOf } from "./account-view";
 import type { LiveState } from "./live-state";
 import type { StatusWriter } from "./status-writer";
+import type { UnderWay } from "./under-way";
 
 export interface AccountContext {
   readonly accounts: AccountStore;
@@ -29,6 +30,7 @@ export interface AccountContext {
   readonly log: Log;
   readonly newId: () => string;
   readonly quota: DailyQuota;
+  readonly underWay: UnderWay;
   readonly days: LocalDays;
   readonly settings: () => CompanionSettings;
   /** True once the shutdown has begun: nothing may be started any more. */

@@ -8,14 +8,15 @@ import type { AccountStore } from "./account-store";
 
 const settleMs = 1_000;
 
-interface AccountMediaOptions extends Pick<MediaOptions, "assertQuietIsOver" | "settings" | "clock" | "log"> {
+interface AccountMediaOptions
+  extends Pick<MediaOptions, "assertQuietIsOver" | "during" | "settings" | "clock" | "log"> {
   readonly store: { readonly accounts: Pick<AccountStore, "find">; readonly media: MediaIndex };
   readonly media: Pick<MediaOptions, "places" | "maxBytes">;
   readonly bus: EventBus;
 }
 
 export function createAccountMedia(
-  { store, media: { places, maxBytes }, bus, assertQuietIsOver, settings, clock, log }: AccountMediaOptions,
+  { store, media: { places, maxBytes }, bus, assertQuietIsOver, during, settings, clock, log }: AccountMediaOptions,
   { readyClientOf }: Pick<ClientPool, "readyClientOf">,
 ): Media {
   const media = createMedia({
@@ -25,6 +26,7 @@ export function createAccountMedia(
     modeOf: async (accountId) => (await store.accounts.find(accountId))?.storageMode ?? null,
     readyClientOf,
     assertQuietIsOver,
+    during,
     settings,
     clock,
     log,

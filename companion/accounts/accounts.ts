@@ -35,7 +35,7 @@ import { bootAccounts } from "./boot";
 import { type ChatUseCases, createChatCommands } from "./chat-commands";
 import { createCheckTaker } from "./check-taker";
 import { watchDays } from "./day-watch";
-import { createDriftGuard } from "./drift-guard";
+import { createDriftGuard, type DriftGuard } from "./drift-guard";
 import type { DriftStore } from "./drift-store";
 import { createHistoryCommands } from "./history-commands";
 import { createListVersion } from "./list-version";
@@ -48,6 +48,7 @@ import { createPoolReports } from "./pool-reports";
 import { createQuotaCommands, type QuotaUseCases } from "./quota-commands";
 import { createResourceNotes, type NoteResources } from "./resource-notes";
 import { createStatusWriter, type StatusWriter } from "./status-writer";
+import { createUnderWay } from "./under-way";
 import type { AccountUseCases } from "./use-cases";
 
 export interface AccountsOptions {
@@ -114,15 +115,20 @@ function createToldOutage(writer: Pick<StatusWriter, "tell">, clock: Clock): Out
   });
 }
 
-/** The pool reports to the writer, and the use cases command the pool: this ties the knot. */
-function createContext(options: AccountsOptions, live: LiveState, isDraining: () => boolean) {
-  const { store, clients, browserHost, bus, clock, log, random, newId, config, settings } = options;
-  const writer = createStatusWriter({ accounts: store.accounts, live, bus, clock, log });
+function createToldGuard(writer: Pick<StatusWriter, "tell">, bus: EventBus): DriftGuard {
   const guard = createDriftGuard({
     onHold: () => writer.tell("companion.noticed", { kind: "whatsapp_changed" }),
     onRelease: () => writer.tell("companion.noticed", { kind: "whatsapp_recovered" }),
   });
   bus.on("account.removed", ({ accountId }) => guard.forget(accountId));
+  return guard;
+}
+
+/** The pool reports to the writer, and the use cases command the pool: this ties the knot. */
+function createContext(options: AccountsOptions, live: LiveState, isDraining: () => boolean) {
+  const { store, clients, browserHost, bus, clock, log, random, newId, config, settings } = options;
+  const writer = createStatusWriter({ accounts: store.accounts, live, bus, clock, log });
+  const guard = createToldGuard(writer, bus);
   const outage = createToldOutage(writer, clock);
   const pool = createClientPool({
     clients,
@@ -137,11 +143,13 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
     raiseEpoch: (accountId, epoch) => writer.exclusively(() => store.accounts.raiseEpoch(accountId, epoch)),
     sink: (...report) => sink(...report),
   });
-  const media = createAccountMedia({ ...options, assertQuietIsOver: quietAfterLinkOf(options) }, pool);
+  const underWay = createUnderWay();
+  const media = createAccountMedia({ ...options, ...underWay, assertQuietIsOver: quietAfterLinkOf(options) }, pool);
   const days = createLocalDays({ clock, timeZone: () => settings().timeZone });
   const context: AccountContext = {
     days,
     quota: createQuota({ store: store.quota, days, clock, newId }),
+    underWay,
     accounts: store.accounts,
     history: store.history,
     media,
@@ -224,7 +232,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       await bootAccounts(context);
       context.media.begin();
       endDayWatch = watchDays(context);
-      endIdleWatch = watchIdle(context, { isBusy: sync.isRunning });
+      endIdleWatch = watchIdle(context, (id) => sync.isRunning(id) || context.underWay.isBusy(id));
       endSleepWatch = watchForSleep(options.clock, (ms) => {
         log.info("pool.slept", { ms });
         context.outage.noteSleep();

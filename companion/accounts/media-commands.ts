@@ -11,7 +11,10 @@ export interface MediaUseCases {
 export function createMediaCommands(context: AccountContext): MediaUseCases {
   const idOf = async (name: string) => (await findAccount(context, name)).id;
   return {
-    read: async (name, messageId) => context.media.read(await idOf(name), messageId),
+    read: async (name, messageId) => {
+      const id = await idOf(name);
+      return context.underWay.during(id, () => context.media.read(id, messageId));
+    },
     usage: async (name) => context.media.usage(await idOf(name)),
   };
 }

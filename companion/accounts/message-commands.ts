@@ -2,7 +2,7 @@
 import type { SendMessage, SentMessage } from "#shared/messages";
 import { AppError } from "../errors";
 import { chatIdFor } from "../messages/recipient";
-import type { MessageSender } from "../messages/send-message";
+import type { MessageSender, Outgoing } from "../messages/send-message";
 import { type AccountContext, announceAccount, findAccount, refuseWhileDraining } from "./account-context";
 import { wakeAccount } from "./waking";
 
@@ -11,26 +11,31 @@ export interface MessageUseCases {
 }
 
 export function createMessageCommands(context: AccountContext, sender: MessageSender): MessageUseCases {
-  const { writer } = context;
+  const { writer, underWay } = context;
+
+  async function send(name: string, outgoing: Outgoing): Promise<SentMessage> {
+    const admission = await writer.exclusively(async () => {
+      const account = await findAccount(context, name);
+      if (account.connectionStatus !== "ready") throw new AppError("not_ready");
+      const admitted = await sender.admit(account, outgoing);
+      await announceAccount(context, account.id);
+      return admitted;
+    });
+    try {
+      return await sender.send(admission);
+    } catch (thrown) {
+      // What was counted for it may have been given back.
+      await writer.exclusively(() => announceAccount(context, admission.account.id)).catch(() => {});
+      throw thrown;
+    }
+  }
+
   return {
     send: async (name, { to, ...message }) => {
       refuseWhileDraining(context);
       const outgoing = { ...message, chatId: chatIdFor(to, context.settings().country) };
-      await wakeAccount(context, name, (parked) => sender.check(parked, outgoing));
-      const admission = await writer.exclusively(async () => {
-        const account = await findAccount(context, name);
-        if (account.connectionStatus !== "ready") throw new AppError("not_ready");
-        const admitted = await sender.admit(account, outgoing);
-        await announceAccount(context, account.id);
-        return admitted;
-      });
-      try {
-        return await sender.send(admission);
-      } catch (thrown) {
-        // What was counted for it may have been given back.
-        await writer.exclusively(() => announceAccount(context, admission.account.id)).catch(() => {});
-        throw thrown;
-      }
+      const id = await wakeAccount(context, name, (parked) => sender.check(parked, outgoing));
+      return underWay.during(id, () => send(name, outgoing));
     },
   };
 }

@@ -50,9 +50,11 @@ export function createPageCommands(context: AccountContext, drift: DriftStore): 
       const { id } = await findAccount(context, name);
       const client = context.pool.clientOf(id);
       if (client === null) throw new AppError("not_ready");
-      return client.screenshot().catch((thrown: unknown) => {
-        throw new AppError("whatsapp_failed", { cause: toError(thrown) });
-      });
+      return context.underWay
+        .during(id, () => client.screenshot())
+        .catch((thrown: unknown) => {
+          throw new AppError("whatsapp_failed", { cause: toError(thrown) });
+        });
     },
   };
 }

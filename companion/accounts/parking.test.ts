@@ -50,6 +50,72 @@ it("a message begins the time anew", async () => {
   await becomes({ reason: "parked" });
 });
 
+const text = { to: "628990000000", text: "halo" };
+const image = { mimetype: "image/png", filename: null, bytes: 3 };
+
+function hold<T>() {
+  let letGo = (_value: T) => {};
+  const promise = new Promise<T>((resolve) => {
+    letGo = resolve;
+  });
+  return { promise, letGo: (value: T) => letGo(value) };
+}
+
+/** Begins something with the account's client that lasts until the returned function is called. */
+const tasks: Readonly<Record<string, () => Promise<() => void>>> = {
+  "a message being sent": async () => {
+    const held = hold<{ messageId: string | null }>();
+    rig.clients.sendText = () => held.promise;
+    void rig.accounts.messages.send("Toko", text);
+    return () => held.letGo({ messageId: "m9" });
+  },
+  "media being fetched": async () => {
+    const held = hold<null>();
+    rig.clients.fetchMedia = () => held.promise;
+    rig.clients.latest(id).report({ kind: "message", message: { ...message, media: image } });
+    return () => held.letGo(null);
+  },
+  "media being fetched for somebody": async () => {
+    const held = hold<null>();
+    await rig.store.history.saveMessages(id, [{ ...message, media: image }]);
+    rig.clients.fetchMedia = () => held.promise;
+    void rig.accounts.media.read("Toko", message.messageId).catch(() => {});
+    return () => held.letGo(null);
+  },
+  "a history sync": async () => {
+    const held = hold<[]>();
+    rig.clients.chats = [{ chatId: "c1", title: "Ayam", isGroup: false, unreadCount: 0, timestamp: null }];
+    rig.clients.fetchMessages = () => held.promise;
+    await rig.useCases.syncHistory("Toko", 5);
+    return () => held.letGo([]);
+  },
+};
+
+it.each(Object.keys(tasks))("an account with %s is left alone until that has ended", async (what) => {
+  await begin({ parkAfterMinutes: 5 });
+  const letGo = await tasks[what]?.();
+
+  await pass(12);
+  expect((await read()).status).toBe("ready");
+  letGo?.();
+
+  await pass(6);
+  await becomes({ reason: "parked" });
+});
+
+it("an account that is being linked is left alone", async () => {
+  rig = await createAccountsRig({ parkAfterMinutes: 1 });
+  await rig.accounts.boot();
+  ({ id } = await rig.create());
+  await rig.stored();
+  rig.clients.latest(id).report({ kind: "qr", text: "2@a" });
+  await becomes({ status: "qr" });
+
+  await pass(1);
+
+  expect(await read()).toMatchObject({ status: "qr", desired: "running" });
+});
+
 it("without the setting nothing is parked", async () => {
   await begin({});
 

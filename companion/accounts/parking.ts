@@ -16,10 +16,8 @@ const quietMs = 10 * minuteMs;
 /** What is big again so soon after a restart is simply big. */
 const leastRunMs = 6 * 60 * minuteMs;
 
-export interface ParkingOptions {
-  /** Something is under way that a person waits for. */
-  readonly isBusy: (accountId: string) => boolean;
-}
+/** Something is under way that needs the account's client, or that a person waits for. */
+type IsBusy = (accountId: string) => boolean;
 
 interface Idle {
   readonly record: AccountRecord;
@@ -63,14 +61,15 @@ async function recycle(context: AccountContext, record: AccountRecord): Promise<
   await wishRunning(context, record, linkFor(record, {}), "automatic");
 }
 
-async function carryOut(context: AccountContext, id: string, task: Task): Promise<void> {
+async function carryOut(context: AccountContext, isBusy: IsBusy, { id }: AccountRecord, task: Task): Promise<void> {
   if (task === "wake") {
     await startAccount(context, id, {}, "automatic");
     return;
   }
   await context.writer.exclusively(async () => {
-    // As it is by now: a message may have come, or a person may have stopped it.
+    // As it is by now: a message may have come or be on its way, or a person may have stopped it.
     const record = await findAccount(context, id);
+    if (isBusy(id)) return;
     const memoryMb = context.live.of(id).resources?.memoryMb ?? null;
     if (taskFor(idleOf(context, record), memoryMb, context.settings()) !== task) return;
     if (task === "park") await park(context, record);
@@ -79,7 +78,7 @@ async function carryOut(context: AccountContext, id: string, task: Task): Promis
 }
 
 /** Answers its end. */
-export function watchIdle(context: AccountContext, { isBusy }: ParkingOptions): () => void {
+export function watchIdle(context: AccountContext, isBusy: IsBusy): () => void {
   const { accounts, clock, live, log, settings } = context;
   let isOver = false;
 
@@ -91,7 +90,7 @@ export function watchIdle(context: AccountContext, { isBusy }: ParkingOptions): 
       // One at a time: restarts are not what a machine short of memory needs many of.
       if (task === null || (task === "recycle" && hasRecycled)) continue;
       hasRecycled ||= task === "recycle";
-      await carryOut(context, record.id, task).catch((thrown: unknown) =>
+      await carryOut(context, isBusy, record, task).catch((thrown: unknown) =>
         log.warn("accounts.idle_task_failed", { accountId: record.id, task, message: toError(thrown).message }),
       );
     }

@@ -9,18 +9,19 @@ import { waitForAccount } from "./waiting";
 const wakeMs = 60_000;
 
 /**
- * Does nothing for an account that is not parked; throws `not_ready` when it does not come back in time.
+ * Answers which account it is. Does nothing for one that is not parked; throws `not_ready` when it does not come back in time.
  * `check` is asked first: a command that would be refused wakes nobody.
  */
 export async function wakeAccount(
   context: AccountContext,
   name: string,
   check: (record: AccountRecord) => Promise<void> = async () => {},
-): Promise<void> {
+): Promise<string> {
   const record = await findAccount(context, name);
-  if (!isParked(record)) return;
+  if (!isParked(record)) return record.id;
   await check(record);
   await startAccount(context, record.id);
   const { reached } = await waitForAccount(context, record.id, "ready", wakeMs);
   if (!reached) throw new AppError("not_ready");
+  return record.id;
 }

@@ -32,6 +32,8 @@ export interface MediaWorkOptions {
   /** Whether its client is there and may be asked. */
   readonly mayFetch: (accountId: string) => Promise<boolean>;
   readonly exclusively: <T>(accountId: string, task: () => Promise<T>) => Promise<T>;
+  /** Does the task and lets nobody take the account's client away meanwhile. */
+  readonly during: (accountId: string, task: () => Promise<void>) => Promise<void>;
   readonly log: Log;
 }
 
@@ -47,7 +49,7 @@ export interface MediaWork {
 }
 
 export function createMediaWork(options: MediaWorkOptions): MediaWork {
-  const { index, vault, fetch, modeOf, mayFetch, exclusively, log } = options;
+  const { index, vault, fetch, modeOf, mayFetch, exclusively, during, log } = options;
   const queue = new PQueue({ concurrency: parallelAccounts });
   const waiting = new Set<string>();
   const visiting = new Set<string>();
@@ -100,7 +102,7 @@ export function createMediaWork(options: MediaWorkOptions): MediaWork {
   async function run(accountId: string): Promise<void> {
     waiting.delete(accountId);
     visiting.add(accountId);
-    await visit(accountId).catch((thrown: unknown) => {
+    await during(accountId, () => visit(accountId)).catch((thrown: unknown) => {
       log.error("media.visit_failed", { accountId, message: toError(thrown).message });
     });
     visiting.delete(accountId);

@@ -26,6 +26,8 @@ export interface MediaOptions {
   readonly readyClientOf: (accountId: string) => WhatsAppClient | null;
   /** Throws while the account's link is too fresh for reading much. */
   readonly assertQuietIsOver: (accountId: string) => Promise<void>;
+  /** Does the task and lets nobody take the account's client away meanwhile. */
+  readonly during: (accountId: string, task: () => Promise<void>) => Promise<void>;
   readonly settings: () => CompanionSettings;
   readonly clock: Clock;
   readonly log: Log;
@@ -74,7 +76,7 @@ function createUpkeep({ index, settings, clock, log }: MediaOptions, vault: Medi
 }
 
 export function createMedia(options: MediaOptions): Media {
-  const { index, places, modeOf, readyClientOf, assertQuietIsOver, maxBytes, log } = options;
+  const { index, places, modeOf, readyClientOf, assertQuietIsOver, during, maxBytes, log } = options;
   const vault = createMediaVault(index, places);
   const exclusively = createTurns();
   const dropInTurn = (record: MediaRecord) => exclusively(record.accountId, () => vault.drop(record));
@@ -96,7 +98,7 @@ export function createMedia(options: MediaOptions): Media {
       () => false,
     );
   };
-  const work = createMediaWork({ index, vault, fetch, modeOf, mayFetch, exclusively, log });
+  const work = createMediaWork({ index, vault, fetch, modeOf, mayFetch, exclusively, during, log });
   const beginUpkeep = createUpkeep(options, { ...vault, drop: dropInTurn }, work.wake);
   let endUpkeep = () => {};
 
