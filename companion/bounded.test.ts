@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { createTestClock } from "../testing/test-clock";
 import { pause, TimeLimitError, within } from "./bounded";
+import { createTestClock } from "./testing/test-clock";
 
 it("gives the answer that comes in time", async () => {
   expect(await within(createTestClock(), 1_000, "The call", Promise.resolve("answer"))).toBe("answer");

@@ -1,5 +1,5 @@
 /** Limits for promises that may never settle: a page in an endless loop answers no call. */
-import type { Clock } from "../clock";
+import type { Clock } from "./clock";
 
 export class TimeLimitError extends Error {
   override readonly name = "TimeLimitError";

@@ -2,9 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import { within } from "./bounded";
 import { systemClock } from "./clock";
 import { standStill } from "./testing/stand-still";
-import { within } from "./whatsapp/bounded";
 
 it("F7, F36: a deadline that an answer met is not missed because the process stood still", async () => {
   const answer = readFile(fileURLToPath(import.meta.url), "utf8");

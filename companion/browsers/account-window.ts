@@ -1,5 +1,6 @@
 /** One account's part of a shared browser: its page, what that page opened, and the files of its profile. */
 import type { Page, Target } from "puppeteer";
+import { pause, TimeLimitError, within } from "../bounded";
 import type { Clock } from "../clock";
 import type { AccountBrowser } from "./browser-host";
 import { hasOpenFiles } from "./open-files";
@@ -50,18 +51,8 @@ const askPageMs = 2_000;
 const megabyte = 1024 * 1024;
 
 /** Script, the page's own objects and buffers; a page that hangs counts nothing. */
-async function askPageMb(page: Page, clock: Clock): Promise<number | null> {
-  let cancel = () => {};
-  const late = new Promise<null>((resolve) => {
-    cancel = clock.after(askPageMs, () => resolve(null));
-  });
-  try {
-    return await Promise.race([readPageMb(page), late]);
-  } catch {
-    return null;
-  } finally {
-    cancel();
-  }
+function askPageMb(page: Page, clock: Clock): Promise<number | null> {
+  return within(clock, askPageMs, "Asking the page what it holds", readPageMb(page)).catch(() => null);
 }
 
 async function readPageMb(page: Page): Promise<number> {
@@ -86,28 +77,22 @@ interface OpenWindow extends WindowOptions {
 async function closeWindow(options: OpenWindow): Promise<boolean> {
   const { running, clock, closeMs } = options;
   const over = new AbortController();
-  let cancel = () => {};
-  const late = new Promise<boolean>((resolve) => {
-    cancel = clock.after(closeMs, () => resolve(false));
-  });
   try {
-    return await Promise.race([untilClosed(options, over.signal), late]);
-  } catch {
+    await within(clock, closeMs, "Closing the account's pages", untilClosed(options, over.signal));
+    return true;
+  } catch (thrown) {
     // Nobody answers any more: the account's part is gone if the browser is.
-    return !running.browser.connected;
+    return !(thrown instanceof TimeLimitError) && !running.browser.connected;
   } finally {
     over.abort();
-    cancel();
   }
 }
 
-async function untilClosed(options: OpenWindow, signal: AbortSignal): Promise<boolean> {
+async function untilClosed(options: OpenWindow, signal: AbortSignal): Promise<void> {
   // Chromium may write one last file after it has closed the others: gone is who is not seen twice.
-  for (let absences = 0; absences < 2; absences = (await isThere(options)) ? 0 : absences + 1) {
-    if (signal.aborted) return false;
-    await new Promise<void>((resolve) => options.clock.after(pollMs, resolve));
+  for (let absences = 0; absences < 2 && !signal.aborted; absences = (await isThere(options)) ? 0 : absences + 1) {
+    await pause(options.clock, pollMs, signal);
   }
-  return true;
 }
 
 /** Chromium unloads a profile, and writes out what it holds, a little after its last page was closed. */

@@ -1,8 +1,8 @@
 /** Sending with real accounts on a real database and scripted clients: what is checked, counted, kept and given back. */
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { type AccountsRig, createAccountsRig } from "../accounts/testing/accounts-rig";
+import { TimeLimitError } from "../bounded";
 import { AppError } from "../errors";
-import { TimeLimitError } from "../whatsapp/bounded";
 
 const minuteMs = 60_000;
 const friend = "628990000000";

@@ -2,11 +2,11 @@
 import type { ErrorCode } from "#shared/errors";
 import type { SendMessage, SentMessage } from "#shared/messages";
 import { trustLevelOf } from "#shared/trust-levels";
+import { TimeLimitError } from "../bounded";
 import type { Clock } from "../clock";
 import type { Log } from "../diagnostics/log";
 import { AppError, toError } from "../errors";
 import type { DailyQuota } from "../quota/quota";
-import { TimeLimitError } from "../whatsapp/bounded";
 import type { WhatsAppClient } from "../whatsapp/client-port";
 import { drawRestMs, hourMs, waitMsFor } from "./pace";
 import type { SendStore } from "./send-store";

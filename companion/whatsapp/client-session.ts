@@ -1,10 +1,10 @@
 /** One life of a whatsapp-web.js client: its library object with every trap disarmed, and what watches over it. */
 import type { Capability } from "#shared/capabilities";
+import { TimeLimitError, within } from "../bounded";
 import type { BrowserHost, OpenBrowser } from "../browsers/browser-host";
 import type { Clock } from "../clock";
 import type { Log } from "../diagnostics/log";
 import { toError } from "../errors";
-import { TimeLimitError, within } from "./bounded";
 import type { ClientDeadlines } from "./client-deadlines";
 import type { ClientFact, ClientOptions } from "./client-port";
 import { checkInPage, unreadableAnswer } from "./compat/check-in-page";

@@ -1,7 +1,7 @@
 /** Looks for screens that stand before a link or its readiness, and remembers a passkey step until it is over. */
 import type { StatusReason } from "#shared/status";
+import { pause, within } from "../bounded";
 import type { Clock } from "../clock";
-import { pause, within } from "./bounded";
 import { createGateWatch, type GateSigns } from "./compat/link-gates";
 import type { FactGate } from "./traps/repeated-facts";
 

@@ -3,8 +3,8 @@
  * sync, and nothing at all of the states that block a link.
  */
 import type { StatusReason } from "#shared/status";
+import { pause, within } from "../bounded";
 import type { Clock } from "../clock";
-import { pause, within } from "./bounded";
 import { reasonOfBlockedState } from "./traps/end-reasons";
 import { hasMissedSync, type PageState } from "./traps/missed-sync";
 import type { FactGate } from "./traps/repeated-facts";

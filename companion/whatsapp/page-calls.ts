@@ -1,9 +1,9 @@
 /** What a ready client can be asked for, each call within its limit and each failure with a code of the contract. */
 import type { Page } from "puppeteer";
 import type { Capability } from "#shared/capabilities";
+import { within } from "../bounded";
 import type { Clock } from "../clock";
 import { AppError } from "../errors";
-import { within } from "./bounded";
 import { statusChatId, toChatMessage } from "./chat-messages";
 import type { ClientDeadlines } from "./client-deadlines";
 import type { WhatsAppClient } from "./client-port";

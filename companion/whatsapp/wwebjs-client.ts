@@ -1,5 +1,5 @@
 /** The port's client on top of whatsapp-web.js. */
-import { within } from "./bounded";
+import { within } from "../bounded";
 import type { ClientFactory, WhatsAppClient } from "./client-port";
 import { ClientSession, type WwebjsClientDependencies } from "./client-session";
 import { createPageCalls } from "./page-calls";

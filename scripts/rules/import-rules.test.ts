@@ -20,7 +20,7 @@ const layers = [
   ["whatsapp"],
   ["browsers"],
 ];
-const sharedRooms = ["store", "events", "diagnostics", "errors", "clock", "config"];
+const sharedRooms = ["store", "events", "diagnostics", "errors", "clock", "bounded", "config"];
 
 function roomOf(file: string): string {
   return file.split("/")[1]?.replace(/\.ts$/, "") ?? "";

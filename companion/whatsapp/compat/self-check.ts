@@ -3,8 +3,8 @@
  * account stays connected while calls fail one by one (drift part 3).
  */
 import type { Capability } from "#shared/capabilities";
+import { TimeLimitError, within } from "../../bounded";
 import type { Clock } from "../../clock";
-import { TimeLimitError, within } from "../bounded";
 import type { PageAnswer } from "./check-in-page";
 
 export interface SelfCheck {

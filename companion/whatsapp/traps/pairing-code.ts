@@ -3,9 +3,10 @@
  * asked for while the QR page reloads never arrives (drift row 12, #1543). So the page starts with its QR, which is kept
  * to ourselves, and codes are asked for one by one with a limit, a few tries and a new one when the old one dies.
  */
+
+import { pause, within } from "../../bounded";
 import type { Clock } from "../../clock";
 import { toError } from "../../errors";
-import { pause, within } from "../bounded";
 
 interface CodeOptions {
   readonly clock: Clock;

@@ -5,10 +5,10 @@
  */
 import type { Page } from "puppeteer";
 import type { StatusReason } from "#shared/status";
+import { pause, within } from "../../bounded";
 import type { OpenBrowser } from "../../browsers/browser-host";
 import type { Clock } from "../../clock";
 import { toError } from "../../errors";
-import { pause, within } from "../bounded";
 
 interface DeathWatch {
   readonly opened: OpenBrowser;
