@@ -14,7 +14,7 @@ const wanted = argv[2] ?? "";
 const themes = env.SCREENS_THEMES?.split(",") ?? ["light", "dark"];
 const languages = env.SCREENS_LANGUAGES?.split(",") ?? ["en", "id"];
 
-const settleMs = 700;
+const settleMs = 500;
 
 const paired = {
   state: "paired",
@@ -24,36 +24,60 @@ const paired = {
   expiresAt: "2099-01-01T00:00:00.000Z",
 };
 
-async function seed(page, companionUrl, { pairing = paired }, preferences) {
+async function seed(page, companion, { pairing = paired, address = companion.url }, look) {
   await page.evaluate((stored) => chrome.storage.local.set(stored), {
     lastList: null,
     listView: null,
-    pairing: pairing && { ...pairing, companionUrl },
-    preferences: { companionUrl, notifications: false, ...preferences },
+    pairing: pairing && { ...pairing, companionUrl: address },
+    preferences: { companionUrl: address, notifications: false, ...look },
   });
 }
 
-async function take(browser, base, companion, shot, theme, language) {
+const settle = () => new Promise((resolve) => setTimeout(resolve, settleMs));
+
+async function openShot(browser, base, companion, shot, look) {
   companion.show(shot.accounts(), shot.protocol);
   const page = await browser.newPage();
   page.on("pageerror", (error) => stdout.write(`  page error in ${shot.name}: ${error.message}\n`));
   await page.setViewport({ width: shot.width, height: shot.height, deviceScaleFactor: 2 });
   await page.goto(`${base}/welcome.html`);
-  await seed(page, companion.url, shot, { theme, language });
+  await seed(page, companion, shot, look);
   await page.goto(`${base}/${shot.page}`);
   await page.waitForSelector("#root > *");
   // The welcome page opens by itself after install and would leave this one in the background, where clicks hang.
   await page.bringToFront();
-  await new Promise((resolve) => setTimeout(resolve, settleMs));
+  await settle();
   try {
     await shot.act?.(page, companion);
   } catch (error) {
     stdout.write(`  ${shot.name}: ${error.message}\n`);
   }
   await page.mouse.move(0, 0);
-  await new Promise((resolve) => setTimeout(resolve, settleMs));
-  await page.screenshot({ path: join(target, `${shot.name}-${theme}-${language}.png`) });
-  await page.close();
+  await settle();
+  return page;
+}
+
+/** An open page follows its preferences, so only what was said in one language has to be come to again. */
+async function take(browser, base, companion, shot) {
+  let page = null;
+  for (const language of languages) {
+    for (const theme of themes) {
+      const look = { theme, language };
+      if (page === null) page = await openShot(browser, base, companion, shot, look);
+      else {
+        await page.evaluate(async (changed) => {
+          const { preferences } = await chrome.storage.local.get("preferences");
+          await chrome.storage.local.set({ preferences: { ...preferences, ...changed } });
+        }, look);
+        await settle();
+      }
+      await page.screenshot({ path: join(target, `${shot.name}-${theme}-${language}.png`) });
+    }
+    if (!shot.isSpoken) continue;
+    await page?.close();
+    page = null;
+  }
+  await page?.close();
 }
 
 mkdirSync(target, { recursive: true });
@@ -68,8 +92,7 @@ try {
   const worker = await browser.waitForTarget((entry) => entry.type() === "service_worker");
   const base = `chrome-extension://${new URL(worker.url()).host}`;
   for (const shot of shots.filter(({ name }) => name.includes(wanted))) {
-    for (const theme of themes)
-      for (const language of languages) await take(browser, base, companion, shot, theme, language);
+    await take(browser, base, companion, shot);
     stdout.write(`${shot.name}\n`);
   }
   stdout.write(`All of them side by side: ${writeContactSheet(target)}\n`);

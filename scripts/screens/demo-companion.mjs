@@ -3,7 +3,7 @@ import { createHash, createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import { Server } from "socket.io";
 import { demoChats, demoMessages, demoResources, demoSettings } from "./demo-chats.mjs";
-import { demoActivity, demoDevices, demoUsage, demoWebhooks } from "./demo-records.mjs";
+import { demoActivity, demoDeadLetters, demoDevices, demoUsage, demoWebhooks } from "./demo-records.mjs";
 
 const qrText =
   "2@kR7mQ1xv9ZpLw3TfYb6NcDh8Js2Vg4Ua,Xy0EoIi5Rr1Tt7Pp3Kk9Mm2Ww8Ff4Bb6Nn=,Qq1Ss5Dd9Gg3Hh7Jj2Ll8Zz4Cc6Vv0=,Aa5Xx=";
@@ -86,11 +86,16 @@ export async function startDemoCompanion() {
   };
 }
 
+const idle = { waiting: 0, moving: null, problem: null };
+
 /** What stays the same whatever accounts there are; null for any other path. */
 function recordAt(path) {
   if (path === "/resources") return demoResources();
   if (path === "/settings") return demoSettings();
   if (path === "/webhooks") return { webhooks: demoWebhooks() };
+  if (path.endsWith("/deliveries")) return { deliveries: demoDeadLetters(), nextAfter: null };
+  if (path.endsWith("/quota")) return { suggestedTrustLevel: 3 };
+  if (path.endsWith("/media")) return { storageMode: "filesystem", files: 128, bytes: 48_300_000, ...idle };
   if (path === "/auth/devices") return { devices: demoDevices() };
   if (path.endsWith("/chats")) return demoChats();
   if (path.endsWith("/activity")) return demoActivity();

@@ -63,3 +63,11 @@ export function demoWebhooks() {
     },
   ];
 }
+
+export function demoDeadLetters() {
+  const letter = (seq, failure, status) => ({
+    ...{ id: `d${seq}`, seq, event: "whatsapp-status", accountId: "1", rev: seq, attempts: 15, nextAttemptAt: null },
+    ...{ createdAt: minutesAgo(60 * seq), deadAt: minutesAgo(30 * seq), failure, status },
+  });
+  return [letter(2, "timeout", null), letter(1, "http_status", 503)];
+}

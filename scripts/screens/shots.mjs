@@ -1,72 +1,22 @@
 /** Which pictures are taken: surface, size, accounts, and how to get to what is to be seen. */
 import { codeAccount, demoAccount, demoAccounts, manyAccounts, pausedAccounts } from "./demo-accounts.mjs";
+import {
+  goAway,
+  openBulkSettings,
+  openDetails,
+  openMenuItem,
+  openTables,
+  openWebhooks,
+  press,
+  pressFor,
+  selectSome,
+  settle,
+  turnOn,
+  typeName,
+} from "./steps.mjs";
 
 const popup = { page: "popup.html", width: 380, height: 560 };
 const panel = (width) => ({ page: "sidepanel.html", width, height: 760 });
-
-const press = (selector) => async (page) => {
-  await page.waitForSelector(selector);
-  await page.click(selector);
-};
-
-/** The item by its icon, which neither the language nor a new item above it changes. */
-async function openMenuItem(page, account, icon) {
-  const buttons = await page.$$("button[aria-haspopup=menu]");
-  for (const button of buttons) {
-    const label = await button.evaluate((node) => node.getAttribute("aria-label") ?? "");
-    if (!label.includes(account)) continue;
-    await button.click();
-    const item = await page.waitForSelector(`[role=menuitem]:has(svg.lucide-${icon})`);
-    await item.click();
-    return;
-  }
-  throw new Error(`No menu for ${account}`);
-}
-
-async function pressFor(page, account, position = 0) {
-  const buttons = await page.$$(`button[aria-label$="${account}"]:not([aria-haspopup], [role=checkbox])`);
-  await buttons[position].click();
-}
-
-async function selectSome(page, count) {
-  const boxes = await page.$$("[role=checkbox]");
-  for (const box of boxes.slice(0, count)) await box.click();
-}
-
-async function typeName(page, name) {
-  await page.waitForSelector("[role=dialog] input");
-  await page.type("[role=dialog] input", name);
-}
-
-const turnOn =
-  (...positions) =>
-  async (page) => {
-    await page.waitForSelector("[role=switch]");
-    for (const position of positions) await (await page.$$("[role=switch]")).at(position).click();
-  };
-
-async function openDetails(page) {
-  await openMenuItem(page, "Toko Ayam 1", "info");
-  await page.waitForSelector("[role=dialog] ol li");
-  await page.waitForSelector("[role=dialog] details");
-}
-
-/** Some fields ticked, some left as they are. */
-async function openBulkSettings(page) {
-  await selectSome(page, 5);
-  await page.click("section[aria-label] button svg.lucide-sliders-horizontal");
-  await page.waitForSelector("[role=dialog] [role=checkbox]");
-  for (const position of [0, 4]) await (await page.$$("[role=dialog] [role=checkbox]"))[position].click();
-  await page.type("[role=dialog] input[list]", "Grosir,");
-}
-
-const settle = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** The banner waits five seconds before it tells of a break. */
-async function goAway(_page, companion) {
-  companion.goAway();
-  await settle(6_000);
-}
 
 export const shots = [
   { name: "popup", ...popup, accounts: demoAccounts },
@@ -122,6 +72,20 @@ export const shots = [
     ...panel(420),
     accounts: demoAccounts,
     act: (page) => page.type("input[type=search]", "zzz"),
+  },
+  {
+    name: "panel-trust",
+    ...panel(420),
+    accounts: demoAccounts,
+    act: (page) => page.focus("article h3 + button"),
+  },
+  { name: "dialog-keys", ...panel(420), accounts: demoAccounts, act: (page) => page.keyboard.press("?") },
+  {
+    name: "dialog-details-tables",
+    ...panel(420),
+    height: 1700,
+    accounts: demoAccounts,
+    act: openTables,
   },
   { name: "panel-batch", ...panel(420), accounts: demoAccounts, act: (page) => selectSome(page, 4) },
   {
@@ -254,6 +218,7 @@ export const shots = [
   },
   {
     name: "panel-toast",
+    isSpoken: true,
     ...panel(420),
     accounts: demoAccounts,
     act: async (page) => {
@@ -264,12 +229,32 @@ export const shots = [
   { name: "popup-not-paired", ...popup, accounts: () => [], pairing: null },
   { name: "panel-not-paired", ...panel(420), accounts: () => [], pairing: null },
   { name: "panel-revoked", ...panel(420), accounts: () => [], pairing: { state: "revoked" } },
+  { name: "panel-stopped", ...panel(420), accounts: () => [], address: "http://127.0.0.1:1" },
+  { name: "panel-blocked", ...panel(420), accounts: () => [], address: "https://127.0.0.1:1" },
   { name: "panel-wrong-version", ...panel(420), accounts: () => [], protocol: 2 },
   { name: "popup-offline", ...popup, accounts: demoAccounts, act: goAway },
   { name: "panel-offline", ...panel(420), accounts: demoAccounts, act: goAway },
   { name: "panel-offline-320", ...panel(320), accounts: demoAccounts, act: goAway },
   { name: "panel-linked", ...panel(420), accounts: () => [demoAccount(1, "Toko Ayam 1")] },
   { name: "welcome", page: "welcome.html", width: 1000, height: 760, accounts: () => [] },
+  {
+    name: "welcome-first",
+    page: "welcome.html",
+    width: 1000,
+    height: 760,
+    accounts: () => [],
+    address: "http://127.0.0.1:1",
+    pairing: null,
+  },
+  { name: "options-webhooks", page: "options.html", width: 800, height: 900, accounts: () => [], act: openWebhooks },
+  {
+    name: "options-webhooks-320",
+    page: "options.html",
+    width: 320,
+    height: 900,
+    accounts: () => [],
+    act: openWebhooks,
+  },
   { name: "options", page: "options.html", width: 800, height: 2700, accounts: () => [], act: turnOn(1, 6) },
   { name: "options-320", page: "options.html", width: 320, height: 3300, accounts: () => [] },
 ];

@@ -41,6 +41,9 @@ async function open() {
   return { ...rendered, ...createKeyboard(), preferences: rendered.app.preferences };
 }
 
+// A walk has many steps, and a busy machine takes its time for each.
+vi.setConfig({ testTimeout: 60_000 });
+
 beforeEach(() => {
   fakeBrowser.reset();
   Object.assign(fakeBrowser.permissions, { contains: vi.fn(async () => true) });

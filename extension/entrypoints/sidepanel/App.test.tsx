@@ -4,6 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { Account } from "#shared/account";
+import { leaveNextDialog } from "../../storage/next-dialog";
 import { accountId, anAccount } from "../../testing/account-fixture";
 import { FakeCompanion, json, problem } from "../../testing/fake-companion";
 import { renderApp } from "../../testing/render-app";
@@ -77,6 +78,17 @@ describe("the address of the panel", () => {
     expect(await screen.findByRole("dialog", { name: "Gudang" })).toBeTruthy();
     expect(location.hash).toBe("");
   });
+});
+
+it("begins with adding an account where the welcome page left off, once", async () => {
+  await leaveNextDialog("add");
+
+  await openPanel([]);
+  expect(await screen.findByRole("dialog", { name: "Add account" })).toBeTruthy();
+  cleanup();
+  await openPanel([]);
+
+  expect(screen.queryByRole("dialog")).toBeNull();
 });
 
 describe("the panel", () => {

@@ -17,6 +17,7 @@ import { PreferencesMenu } from "../../features/settings/PreferencesMenu";
 import { AccountDialogs } from "../../screens/AccountDialogs";
 import { Screen } from "../../screens/Screen";
 import { useAccountLink } from "../../screens/use-account-link";
+import { useNextDialog } from "../../screens/use-next-dialog";
 import { useShortcuts } from "../../screens/use-shortcuts";
 import { Button } from "../../ui/Button";
 import { ToastShelf } from "../../ui/Toasts";
@@ -42,6 +43,7 @@ function Panel() {
   };
   useShortcuts({ search, onAdd: add, onHelp: () => setDialog({ dialog: "shortcuts" }) });
   useAccountLink((accountId) => setDialog({ dialog: "details", accountId }));
+  useNextDialog(add);
   useForgetGoneSelection();
   return (
     <div className={styles.panel}>

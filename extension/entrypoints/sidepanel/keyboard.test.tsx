@@ -56,6 +56,9 @@ async function openPanel(accounts: readonly Account[] = [shop, store, archive]) 
   return { ...view, ...createKeyboard(), companion, asked, isAsked };
 }
 
+// A walk has many steps, and a busy machine takes its time for each.
+vi.setConfig({ testTimeout: 60_000 });
+
 beforeEach(() => fakeBrowser.reset());
 afterEach(() => expect(focusName()).not.toBe("(nowhere)"));
 

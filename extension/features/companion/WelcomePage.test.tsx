@@ -53,7 +53,7 @@ describe("the welcome page", () => {
 
     await typeCode(typed);
 
-    await screen.findByRole("button", { name: "Open the panel" });
+    await screen.findByRole("button", { name: "Add an account" });
     const request = companion.requests.find(({ operation }) => operation === "pairDevice");
     expect(request?.body).toMatchObject({ code: "ABCD2345", scope: "admin" });
     expect(await pairingItem.getValue()).toMatchObject({

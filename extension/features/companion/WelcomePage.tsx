@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { usePreferences } from "../../app/AppContext";
 import { openPanel } from "../../app/surfaces";
+import { leaveNextDialog } from "../../storage/next-dialog";
 import { Button } from "../../ui/Button";
 import { AddressForm } from "./AddressForm";
 import { CommandLine, newCodeCommand } from "./CommandLine";
@@ -77,14 +78,19 @@ function PairStep({ check, isPaired }: PairStepProps) {
 
 function ReadyNote(): ReactNode {
   const t = useTranslations("welcome.done");
+  // The panel wants to be opened straight from the click.
+  const begin = () => {
+    void leaveNextDialog("add");
+    void openPanel();
+  };
   return (
     <div className={styles.ready}>
       <div>
         <h2>{t("title")}</h2>
         <p>{t("text")}</p>
       </div>
-      <Button variant="primary" autoFocus onClick={() => void openPanel()}>
-        {t("openPanel")}
+      <Button variant="primary" autoFocus onClick={begin}>
+        {t("addFirst")}
       </Button>
     </div>
   );

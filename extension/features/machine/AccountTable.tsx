@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
 import { useWhatsapp } from "../../app/AppContext";
 import styles from "./Machine.module.css";
+import { RestartButton } from "./RestartButton";
 
 /** More than a busy account should take; a restart gives the rest back. */
 const muchMb = 800;
@@ -39,15 +40,20 @@ export function AccountTable() {
   );
 }
 
-function AccountRow({ account: { clientName, resources } }: { readonly account: Measured }) {
+function AccountRow({ account }: { readonly account: Measured }) {
   const t = useTranslations("machine");
   const format = useFormatter();
+  const { clientName, resources } = account;
   const { memoryMb, cpuPercent, sharedBy } = resources;
   return (
     <tr>
       <th scope="row">
         <span dir="auto">{clientName}</span>
-        {memoryMb > muchMb ? <span className={styles.much}>{t("much")}</span> : null}
+        {memoryMb > muchMb ? (
+          <span className={styles.much}>
+            {t("much")} <RestartButton account={account} />
+          </span>
+        ) : null}
         {sharedBy > 1 ? <span className={styles.quiet}>{t("shared", { count: sharedBy })}</span> : null}
       </th>
       <td>{t("megabytes", { value: memoryMb })}</td>

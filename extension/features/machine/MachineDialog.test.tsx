@@ -1,5 +1,6 @@
 /** What the machine carries, as a person sees it. */
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { anAccount } from "../../testing/account-fixture";
@@ -59,7 +60,7 @@ describe("the memory of the machine", () => {
 
     const rows = (await screen.findAllByRole("row")).slice(1);
     expect(rows.map((row) => within(row).getByRole("rowheader").textContent)).toEqual([
-      "BesarTakes a lot; a restart gives it back",
+      "BesarTakes a lot; a restart gives it back Restart",
       "KecilShared by 5",
     ]);
     expect(
@@ -67,6 +68,20 @@ describe("the memory of the machine", () => {
         .getAllByRole("cell")
         .map(({ textContent }) => textContent),
     ).toEqual(["900 MB", "3%"]);
+  });
+
+  it("restarts what takes too much, and keeps the rest as it is", async () => {
+    const { companion } = await open();
+    const heavy = anAccount({ id: "2", clientName: "Besar" });
+    companion.replies.stopSession = () => json({ ...heavy, status: "disconnected", desired: "stopped", rev: 5 });
+    companion.replies.startSession = () => json({ ...heavy, status: "loading", rev: 6 }, 202);
+
+    await userEvent.click(await screen.findByRole("button", { name: "Restart Besar" }));
+
+    await waitFor(() => expect(screen.getByRole("status").textContent).toBe("Besar is starting again"));
+    expect(companion.requests.map(({ operation, url }) => `${operation} ${url.pathname}`)).toEqual(
+      expect.arrayContaining(["stopSession /whatsapp/session/2/stop", "startSession /whatsapp/session/2/start"]),
+    );
   });
 
   it("says in words why it cannot be told", async () => {
