@@ -34,7 +34,9 @@ export const statusReasons = [
   "out_of_memory",
   "profile_locked",
   "profile_unreadable",
+  "profile_damaged",
   "disk_full",
+  "file_limit",
   "incompatible_whatsapp_web",
   "internal",
 ] as const;

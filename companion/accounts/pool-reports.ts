@@ -6,7 +6,8 @@ import { toError } from "../errors";
 import type { Ending, PoolReport, ReportSink } from "../pool/pool-report";
 import type { ChatMessage } from "../whatsapp/client-port";
 import type { SelfCheck } from "../whatsapp/compat/self-check";
-import type { StatusChange, StatusWriter } from "./status-writer";
+import type { StatusChange } from "./status-line";
+import type { StatusWriter } from "./status-writer";
 
 export interface PoolReportsOptions {
   readonly writer: Pick<StatusWriter, "write">;

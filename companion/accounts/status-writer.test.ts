@@ -10,7 +10,8 @@ import { openStore, type Store } from "../store/open-store";
 import { createTestClock, type TestClock } from "../testing/test-clock";
 import type { AccountStore } from "./account-store";
 import { createLiveState } from "./live-state";
-import { createStatusWriter, maxWaitingCommands, type StatusChange, type StatusWriter } from "./status-writer";
+import type { StatusChange } from "./status-line";
+import { createStatusWriter, maxWaitingCommands, type StatusWriter } from "./status-writer";
 
 const at = "2026-01-25T08:00:00.000Z";
 let clock: TestClock;
@@ -201,6 +202,32 @@ describe("a database that cannot be written", () => {
     expect(told.map(({ update }) => update.status)).toEqual(["loading", "authenticated"]);
     expect(notices).toEqual(["degraded", "recovered"]);
     expect(await writer.exclusively(() => "command")).toBe("command");
+  });
+
+  it("F21: lets no more wait than one of each status of an account, however often it changes", async () => {
+    await writer.write(change({}));
+    await writer.write(change({ status: "authenticated" }));
+    await writer.write(change({ status: "ready", patch: { isLoggedIn: true } }));
+    failure = new AppError("store_unavailable");
+    const notices: string[] = [];
+    bus.on("companion.noticed", ({ kind }) => void notices.push(kind));
+    const first = writer.write(change({ status: "disconnected", reason: "whatsapp_offline" }));
+    await vi.waitFor(() => expect(notices).toEqual(["degraded"]));
+
+    const flips = Array.from({ length: 10_000 }, (_, flip) => {
+      if (flip % 2 === 0) return writer.write(change({ status: "ready", patch: { attempt: flip } }));
+      return writer.write(
+        change({ status: "disconnected", reason: "whatsapp_offline", patch: { phoneNumber: "628" } }),
+      );
+    });
+    failure = null;
+    clock.advance(1_000);
+
+    expect([await first, new Set(await Promise.all(flips))]).toEqual([true, new Set([true, false])]);
+    expect(told.slice(3).map(({ update }) => update.status)).toEqual(["disconnected", "ready", "disconnected"]);
+    const { connectionStatus, attempt, phoneNumber, rev } = (await store.accounts.find("a"))!;
+    expect([connectionStatus, attempt, phoneNumber, rev]).toEqual(["disconnected", 9_998, "628", 6]);
+    expect(writer.counters.refusedMoves).toBe(0);
   });
 
   it("does not keep the companion from ending", async () => {

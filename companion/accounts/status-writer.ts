@@ -1,31 +1,18 @@
 /** The one writer of status: checks the move, stores it, then tells it, strictly one after the other. */
-import PQueue from "p-queue";
 import QRCode from "qrcode";
-import type { AccountStatus, StatusReason } from "#shared/status";
 import { canMove } from "#shared/transitions";
 import { type Clock, isoTime } from "../clock";
 import type { Log } from "../diagnostics/log";
 import { AppError, toError } from "../errors";
 import type { BusEvents, EventBus } from "../events/event-bus";
 import type { Challenge } from "../pool/pool-report";
-import type { AccountRecord, AccountStore, StatusPatch } from "./account-store";
+import type { AccountRecord, AccountStore } from "./account-store";
 import { statusFieldsOf } from "./account-view";
 import type { LiveState, ShownChallenge } from "./live-state";
-
-export interface StatusChange {
-  readonly accountId: string;
-  /** Of the wish or try that this status belongs to; an older one than the account's is dropped. */
-  readonly epoch: number;
-  readonly status: AccountStatus;
-  readonly reason: StatusReason | null;
-  /** `stop`: a client was ended, by whomever; allowed from everywhere. */
-  readonly cause?: "client" | "stop";
-  readonly patch?: StatusPatch;
-  readonly challenge?: Challenge;
-}
+import { createStatusLine, type StatusChange } from "./status-line";
 
 export interface StatusWriter {
-  /** False when the change was refused, late or nothing new. Never rejects for those. */
+  /** False when the change was refused, late, nothing new, or left out as one of too many. Never rejects for those. */
   write(change: StatusChange): Promise<boolean>;
   /** Runs a task while no status is being written; refused when too many wait for that already. */
   exclusively<T>(task: () => Promise<T> | T): Promise<T>;
@@ -59,8 +46,8 @@ async function shownForm(challenge: Challenge): Promise<ShownChallenge> {
 
 export function createStatusWriter(options: StatusWriterOptions): StatusWriter {
   const { clock } = options;
-  const queue = new PQueue({ concurrency: 1 });
   const keeper = createStatusKeeper(options);
+  const line = createStatusLine(storeAtLast);
   let waitingCommands = 0;
   let isStuck = false;
   let isClosing = false;
@@ -83,12 +70,12 @@ export function createStatusWriter(options: StatusWriterOptions): StatusWriter {
   }
 
   return {
-    write: (change) => queue.add(() => storeAtLast(change)),
+    write: (change) => line.write(change, isStuck),
     exclusively: async (task) => {
       if (isStuck) throw new AppError("store_unavailable", { retryAfter: 5 });
       if (waitingCommands >= maxWaitingCommands) throw new AppError("too_many_requests", { retryAfter: 1 });
       waitingCommands += 1;
-      return queue.add(async () => {
+      return line.run(async () => {
         waitingCommands -= 1;
         return task();
       });
@@ -96,7 +83,7 @@ export function createStatusWriter(options: StatusWriterOptions): StatusWriter {
     tell: keeper.tell,
     close: async () => {
       isClosing = true;
-      await queue.onIdle();
+      await line.idle();
     },
     counters: keeper.counters,
   };

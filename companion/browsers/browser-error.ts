@@ -3,7 +3,15 @@ import type { StatusReason } from "#shared/status";
 
 export type BrowserFailure = Extract<
   StatusReason,
-  "browser_missing" | "profile_locked" | "profile_unreadable" | "disk_full" | "load_timeout" | "stopped" | "internal"
+  | "browser_missing"
+  | "profile_locked"
+  | "profile_unreadable"
+  | "profile_damaged"
+  | "disk_full"
+  | "file_limit"
+  | "load_timeout"
+  | "stopped"
+  | "internal"
 >;
 
 export class BrowserError extends Error {

@@ -17,6 +17,14 @@ it.each([
   expect(launchFailure(new Error(message), output)).toMatchObject({ name: "BrowserError", reason });
 });
 
+it.each([
+  [new Error("spawn EMFILE"), []],
+  [new Error("The browser ended with exit code 1"), ["inotify_init() failed: Too many open files (24)"]],
+])("F34: reads a launch that ends in %s as file_limit", (error, output) => {
+  expect(launchFailure(error, output).reason).toBe("file_limit");
+  expect(profileFailure(new Error("ENFILE: file table overflow, mkdir")).reason).toBe("file_limit");
+});
+
 it("keeps the printed lines and the first error as the cause", () => {
   const error = new Error("Target closed");
 

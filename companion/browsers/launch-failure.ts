@@ -18,6 +18,11 @@ const causes: readonly { readonly pattern: RegExp; readonly reason: BrowserFailu
     sentence: "The disk is full",
   },
   {
+    pattern: /\bE[MN]FILE\b|Too many open files/i,
+    reason: "file_limit",
+    sentence: "The system lets the companion open no more files",
+  },
+  {
     // 126 and 127 are how a shell wrapper says that what it should run is not there.
     pattern: /spawn .*(ENOENT|EACCES|ENOEXEC)|exit code 12[67]\b|error while loading shared libraries/i,
     reason: "browser_missing",
@@ -42,6 +47,7 @@ export function launchFailure(error: Error, output: readonly string[] = []): Bro
 /** The same for steps that touch the profile folder only. */
 export function profileFailure(error: Error): BrowserError {
   const failure = launchFailure(error);
-  if (error instanceof BrowserError || failure.reason === "disk_full") return failure;
+  if (error instanceof BrowserError || failure.reason === "disk_full" || failure.reason === "file_limit")
+    return failure;
   return new BrowserError("profile_unreadable", "This account's profile folder cannot be used", { cause: error });
 }

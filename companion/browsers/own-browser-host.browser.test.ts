@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -106,6 +107,18 @@ it("F26: clears the lock that a re-created container left behind", async () => {
 
   expect(browser.browser.connected).toBe(true);
   await browser.close();
+});
+
+it("F28: sets a profile aside that it cannot open, and would open a new one", async () => {
+  mkdirSync(join(profile, "SingletonSocket"), { recursive: true });
+  writeFileSync(join(profile, "Cookies"), "kept");
+
+  await expect(host().open(accountId, [])).rejects.toMatchObject({ reason: "profile_damaged" });
+
+  const [aside = "", ...others] = readdirSync(join(dir, "profiles"));
+  expect(aside).toMatch(new RegExp(`^${accountId}\\.bad-\\d+$`));
+  expect(others).toEqual([]);
+  expect(readFileSync(join(dir, "profiles", aside, "Cookies"), "utf8")).toBe("kept");
 });
 
 it("never opens a profile through a link", async () => {

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -75,6 +85,42 @@ describe("profile folders", () => {
     await folders.emptyTrash();
 
     expect(readdirSync(root)).toEqual([id]);
+  });
+
+  it("F28: that are set aside are kept for a month, one of each account, and go with the account", async () => {
+    const day = 24 * 60 * 60 * 1000;
+    let now = 1_000 * day;
+    const dated = createProfileFolders(root, () => now);
+    const setAside = async (content: string) => {
+      writeFileSync(join(await dated.prepare(id), "Cookies"), content);
+      await dated.setAside(id);
+    };
+    await setAside("first");
+    now += day;
+    await setAside("second");
+    await dated.prepare("other");
+
+    await dated.emptyTrash();
+    expect(readdirSync(root)).toEqual([`${id}.bad-${now}`, "other"]);
+    expect(readFileSync(join(root, `${id}.bad-${now}`, "Cookies"), "utf8")).toBe("second");
+    now += 31 * day;
+    await dated.emptyTrash();
+    expect(readdirSync(root)).toEqual(["other"]);
+
+    await setAside("third");
+    await dated.remove(id);
+    expect(readdirSync(root)).toEqual(["other"]);
+  });
+
+  it("lend an empty one that nothing remains of, whatever comes of it", async () => {
+    const lent = folders.withEmpty(id, async (folder) => {
+      expect(readdirSync(folder)).toEqual([]);
+      writeFileSync(join(folder, "file"), "text");
+      throw new Error("it ended here");
+    });
+
+    await expect(lent).rejects.toThrow("it ended here");
+    expect(readdirSync(root)).toEqual([]);
   });
 
   it("need no root to have their trash emptied", async () => {

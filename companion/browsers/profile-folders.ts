@@ -4,6 +4,9 @@ import { join, resolve } from "node:path";
 
 const accountIdPattern = /^[0-9a-zA-Z-]{1,64}$/;
 const trashPrefix = ".trash-";
+/** Between an account's id, which holds no dot, and the time of what was set aside. */
+const badMark = ".bad-";
+const keepBadMs = 30 * 24 * 60 * 60 * 1000;
 
 export interface ProfileFolders {
   pathOf(accountId: string): string;
@@ -11,16 +14,32 @@ export interface ProfileFolders {
   prepare(accountId: string): Promise<string>;
   /** Moves the folder away in one step, then deletes it: an interrupted removal leaves no half profile. */
   remove(accountId: string): Promise<void>;
-  /** Finishes removals that a crash interrupted. */
+  /** Lends an empty folder that nothing remains of. */
+  withEmpty<T>(accountId: string, task: (folder: string) => Promise<T>): Promise<T>;
+  /** Keeps the folder under another name for a month, in the place of what was set aside before; goes with the account. */
+  setAside(accountId: string): Promise<void>;
+  /** Finishes removals that a crash interrupted, and ends the month of what was set aside. */
   emptyTrash(): Promise<void>;
 }
 
-export function createProfileFolders(profilesDir: string): ProfileFolders {
+export function createProfileFolders(profilesDir: string, now: () => number = Date.now): ProfileFolders {
   const root = resolve(profilesDir);
 
   function pathOf(accountId: string): string {
     if (!accountIdPattern.test(accountId)) throw new Error("An account id names no folder outside of the profiles");
     return join(root, accountId);
+  }
+
+  const namesIn = () => readdir(root).catch((): string[] => []);
+  const removeAll = (names: readonly string[]) => Promise.all(names.map((name) => removeTree(join(root, name))));
+
+  async function removeBadOf(accountId: string): Promise<void> {
+    await removeAll((await namesIn()).filter((name) => name.startsWith(accountId + badMark)));
+  }
+
+  function isOldBad(name: string): boolean {
+    const [, at] = name.split(badMark);
+    return at !== undefined && now() - Number(at) > keepBadMs;
   }
 
   return {
@@ -38,11 +57,26 @@ export function createProfileFolders(profilesDir: string): ProfileFolders {
       await removeTree(trash);
       await rename(pathOf(accountId), trash).catch(unless("ENOENT"));
       await removeTree(trash);
+      await removeBadOf(accountId);
+    },
+    async withEmpty(accountId, task) {
+      // Called trash from the start: what a crash leaves of it goes with the rest.
+      const folder = join(root, `${trashPrefix}empty-${accountId}`);
+      await removeTree(folder);
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      try {
+        return await task(folder);
+      } finally {
+        await removeTree(folder);
+      }
+    },
+    async setAside(accountId) {
+      const path = pathOf(accountId);
+      await removeBadOf(accountId);
+      await rename(path, `${path}${badMark}${now()}`);
     },
     async emptyTrash() {
-      const names = await readdir(root).catch(() => []);
-      const trash = names.filter((name) => name.startsWith(trashPrefix));
-      await Promise.all(trash.map((name) => removeTree(join(root, name))));
+      await removeAll((await namesIn()).filter((name) => name.startsWith(trashPrefix) || isOldBad(name)));
     },
   };
 }

@@ -54,7 +54,9 @@ export const endings: Readonly<Record<StatusReason, EndingRule>> = {
   out_of_memory: crash,
   profile_locked: failure,
   profile_unreadable: failure,
+  profile_damaged: { ...failure, isUnlinked: true },
   disk_full: { ...failure, isRetried: true },
+  file_limit: { ...failure, isRetried: true },
   incompatible_whatsapp_web: failure,
   internal: { ...failure, isRetried: true, isCrash: true },
 };

@@ -49,7 +49,7 @@ describe("an ending", () => {
     expect(judge(reason, stage)).toMatchObject({ status, reason });
   });
 
-  it.each(["logged_out_on_phone", "credentials_lost", "auth_failed"] as const)(
+  it.each(["logged_out_on_phone", "credentials_lost", "auth_failed", "profile_damaged"] as const)(
     "with reason %s ends the link",
     (reason) => {
       expect(judge(reason)).toMatchObject({ isUnlinked: true, retryInMs: null, attempt: 0 });

@@ -65,7 +65,7 @@ function createFencedWrites({ build, write }: Database): FencedWrites {
   };
 }
 
-function createPlainWrites({ build, write }: Database): PlainWrites {
+function createPlainWrites({ build, write, note }: Database): PlainWrites {
   return {
     insert: ({ at, ...added }) => {
       const times = { since: at, createdAt: at, updatedAt: at };
@@ -79,7 +79,7 @@ function createPlainWrites({ build, write }: Database): PlainWrites {
       return unlessNameTaken(write(build.update(account).set(set).where(isId(id))));
     },
     touch: async (times) => {
-      await write(
+      await note(
         ...[...times].map(([id, lastActiveAt]) => build.update(account).set({ lastActiveAt }).where(isId(id))),
       );
     },

@@ -29,17 +29,20 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-function open(
-  client: Client,
-  pass: (ms: number) => number = (ms) => ms,
-  tune: () => Promise<unknown> = async () => {},
-): Database {
+interface Opening {
+  readonly pass?: (ms: number) => number;
+  readonly tune?: () => Promise<unknown>;
+  readonly isFile?: boolean;
+}
+
+function open(client: Client, { pass = (ms) => ms, tune = async () => {}, isFile = false }: Opening = {}): Database {
   return createDatabase({
     client,
     // Real pauses, only shorter where a test waits them all out.
     clock: { ...systemClock, after: (ms, task) => systemClock.after(pass(ms), task) },
     random: () => 0,
     log: silentLog,
+    isFile,
     reconnect: async () => {
       await client.reconnect();
       await tune();
@@ -85,7 +88,7 @@ describe("a write that meets another's lock", () => {
 
   it("F31: is given up after five seconds, and nothing of it is written later", async () => {
     const client = createClient({ url, concurrency: 1, timeout: lockWaitMs });
-    const hurried = open(client, () => 1);
+    const hurried = open(client, { pass: () => 1 });
     const lock = await other.transaction("write");
 
     await expect(hurried.write(note("one"))).rejects.toMatchObject({ code: "store_unavailable", retryAfter: 5 });
@@ -130,7 +133,7 @@ describe("a database that may only be read any more", () => {
     const client = createClient({ url, concurrency: 1, timeout: lockWaitMs });
     let isReadOnly = true;
     const settle = () => client.execute(`PRAGMA query_only = ${isReadOnly ? "ON" : "OFF"}`);
-    const reading = open(client, undefined, settle);
+    const reading = open(client, { tune: settle });
     await reading.write(note("one"));
     await settle();
 
@@ -144,6 +147,25 @@ describe("a database that may only be read any more", () => {
 
     expect(await freshlyRead()).toEqual(["one", "three"]);
     await reading.close();
+  });
+});
+
+describe("a write", () => {
+  it("counts only when it is on the disk, but for what comes again by itself", async () => {
+    const client = createClient({ url, concurrency: 1, timeout: lockWaitMs });
+    const careful = open(client, { isFile: true });
+    const synchronous = async () => (await client.execute("PRAGMA synchronous")).rows[0]?.[0];
+    const [full, normal] = [2, 1];
+
+    await careful.write(note("one"));
+    expect(await synchronous()).toBe(full);
+    await careful.note(note("two"));
+    expect(await synchronous()).toBe(normal);
+    await careful.write(note("three"));
+    expect(await synchronous()).toBe(full);
+
+    expect(await freshlyRead()).toEqual(["one", "two", "three"]);
+    await careful.close();
   });
 });
 

@@ -24,6 +24,8 @@ export interface Database {
   read<T>(query: (db: LibSQLDatabase) => Promise<T>): Promise<T>;
   /** Runs all statements as one atomic write, in the order of the calls. */
   write(...statements: readonly Statement[]): Promise<readonly ResultSet[]>;
+  /** The same for what comes again by itself: it waits for no disk, and a power cut may take back the last of it. */
+  note(...statements: readonly Statement[]): Promise<readonly ResultSet[]>;
   /** Lets what was asked finish, then closes the file. */
   close(): Promise<void>;
 }
@@ -36,12 +38,18 @@ export interface DatabaseOptions {
   readonly log: Log;
   /** Opens a fresh connection; absent for a database that lives in its connection (`:memory:`). */
   readonly reconnect?: () => Promise<void>;
+  /** Whether SQLite writes a file: then it is told how far each write must have come before it counts. */
+  readonly isFile?: boolean;
   /** The last thing said on the connection before it closes. */
   readonly settle?: () => Promise<unknown>;
 }
 
-export function createDatabase({ client, clock, random, log, reconnect, settle }: DatabaseOptions): Database {
+/** What SQLite calls a write that is on the disk, and one that a power cut may take back, though never by halves. */
+type Synchronous = "FULL" | "NORMAL";
+
+export function createDatabase({ client, clock, random, log, reconnect, isFile, settle }: DatabaseOptions): Database {
   const build = drizzle(client);
+  let synchronous: Synchronous | null = null;
   const statements = new PQueue({ concurrency: 1 });
   const writes = new PQueue({ concurrency: 1 });
 
@@ -54,7 +62,10 @@ export function createDatabase({ client, clock, random, log, reconnect, settle }
       try {
         return await task();
       } catch (error) {
-        if (sqliteCode(error) !== null && !isConstraint(error)) await reconnect?.();
+        if (sqliteCode(error) !== null && !isConstraint(error)) {
+          synchronous = null;
+          await reconnect?.();
+        }
         throw error;
       }
     });
@@ -75,18 +86,31 @@ export function createDatabase({ client, clock, random, log, reconnect, settle }
     }
   }
 
+  async function settleFor(wanted: Synchronous): Promise<void> {
+    if (!isFile || synchronous === wanted) return;
+    await client.execute(`PRAGMA synchronous = ${wanted}`);
+    synchronous = wanted;
+  }
+
+  function writeAs(wanted: Synchronous, batch: readonly Statement[]): Promise<readonly ResultSet[]> {
+    return writes.add(() => {
+      const built = batch.map((statement) => {
+        const { sql, params } = statement.toSQL();
+        return { sql, args: params as InValue[] };
+      });
+      return patiently(async () => {
+        await settleFor(wanted);
+        // Not drizzle's own batch: it begins deferred, which meets a lock half-way instead of at the start.
+        return client.batch(built, "write");
+      });
+    });
+  }
+
   return {
     build,
     read: (query) => patiently(() => query(build)),
-    write: (...batch) =>
-      writes.add(() => {
-        const built = batch.map((statement) => {
-          const { sql, params } = statement.toSQL();
-          return { sql, args: params as InValue[] };
-        });
-        // Not drizzle's own batch: it begins deferred, which meets a lock half-way instead of at the start.
-        return patiently(() => client.batch(built, "write"));
-      }),
+    write: (...batch) => writeAs("FULL", batch),
+    note: (...batch) => writeAs("NORMAL", batch),
     close: async () => {
       await writes.onIdle();
       await statements.onIdle();

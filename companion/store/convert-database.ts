@@ -2,6 +2,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Client, createClient } from "@libsql/client";
+import { backupOf } from "./backup";
 import { lockWaitMs } from "./client";
 import { fileUrlWithKey, pathOfFileUrl, readDatabaseFileKind } from "./database-file";
 import { refusal, refuseDamaged } from "./refusals";
@@ -71,6 +72,8 @@ async function replace({ url, key, to }: Conversion, path: string): Promise<void
       if (!isWhole) throw new StoreError("not_converted", `The copy of ${url} is not whole. Nothing was changed.`);
       flush(target);
       renameSync(target, path);
+      // It is of the other kind, and would tell what the key is to keep.
+      rmSync(backupOf(path), { force: true });
       flush(dirname(path));
     } finally {
       lock.close();

@@ -14,10 +14,10 @@ function newestOfChats(messages: readonly ChatMessage[]): ChatMessage[] {
   return [...newest.values()];
 }
 
-export function createHistoryRepository({ build, read, write }: Database): HistoryStore {
+export function createHistoryRepository({ build, read, write, note }: Database): HistoryStore {
   return {
     saveChats: async (accountId, chats) => {
-      if (chats.length > 0) await write(...chats.map((entry) => upsertChat(build, accountId, entry)));
+      if (chats.length > 0) await note(...chats.map((entry) => upsertChat(build, accountId, entry)));
     },
     saveMessages: async (accountId, messages) => {
       if (messages.length === 0) return;
@@ -26,11 +26,11 @@ export function createHistoryRepository({ build, read, write }: Database): Histo
         upsertMessage(build, accountId, entry),
         ...noteMedia(build, accountId, entry),
       ]);
-      await write(...statements, ...chats);
+      await note(...statements, ...chats);
     },
     saveLive: async (accountId, entry) => {
       const statements = [upsertMessage(build, accountId, entry), ...noteMedia(build, accountId, entry)];
-      await write(noteMessage(build, accountId, entry, true), ...statements, queueMessage(build, accountId, entry));
+      await note(noteMessage(build, accountId, entry, true), ...statements, queueMessage(build, accountId, entry));
     },
     forgetMessages: async (before) => {
       await write(build.delete(message).where(lt(message.timestamp, before)));

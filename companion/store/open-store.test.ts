@@ -1,12 +1,15 @@
 /** Opening: what is migrated, and what is refused untouched. */
-import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { copyFile, mkdtemp, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "@libsql/client";
+import { readMigrationFiles } from "drizzle-orm/migrator";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "../clock";
 import { silentLog } from "../diagnostics/log";
 import { openStore } from "./open-store";
+import { migrationsFolder } from "./refusals";
 
 let folder: string;
 let file: string;
@@ -34,6 +37,35 @@ async function prepare(sql: readonly string[]): Promise<Buffer> {
   await client.execute("PRAGMA wal_checkpoint(TRUNCATE)");
   client.close();
   return readFile(file);
+}
+
+/** As a version left it that knew only the first migrations, with one account. */
+async function prepareOld(known: number, more: readonly string[] = []): Promise<Buffer> {
+  const client = createClient({ url: `file:${file}` });
+  await client.execute("PRAGMA journal_mode = WAL");
+  await client.execute(
+    "CREATE TABLE __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)",
+  );
+  for (const { sql, hash, folderMillis } of readMigrationFiles({ migrationsFolder }).slice(0, known)) {
+    for (const statement of sql) await client.execute(statement);
+    const args = [hash, folderMillis];
+    await client.execute({ sql: "INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)", args });
+  }
+  await client.execute(
+    `INSERT INTO whatsapp_account (id, clientName, nameKey, linkMethod, since, createdAt, updatedAt)
+     VALUES ('a', 'Toko', 'toko', 'qr', '${account.at}', '${account.at}', '${account.at}')`,
+  );
+  for (const statement of more) await client.execute(statement);
+  await client.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  client.close();
+  return readFile(file);
+}
+
+async function tablesOf(path: string): Promise<unknown[]> {
+  const client = createClient({ url: `file:${path}` });
+  const { rows } = await client.execute("SELECT name, sql FROM sqlite_master ORDER BY name");
+  client.close();
+  return rows.map(({ name, sql }) => [name, sql]);
 }
 
 describe("a database", () => {
@@ -78,6 +110,33 @@ describe("a database", () => {
     await expect(open()).rejects.toThrow(/written by a newer version of Saklar\. Nothing was changed/);
 
     expect(await readFile(file)).toEqual(before);
+  });
+
+  it("F48: of an older version is brought up to date with all it holds, and a copy of it as it was is kept a month", async () => {
+    const before = await prepareOld(5);
+
+    const store = await open();
+    expect(await store.accounts.find("Toko")).toMatchObject({ id: "a", labels: [] });
+    await store.close();
+
+    const backup = `${file}.backup`;
+    expect(await readFile(backup)).toEqual(before);
+    await (await open()).close();
+    expect(existsSync(backup)).toBe(true);
+    const long = new Date(Date.now() - 31 * 24 * 60 * 60 * 1000);
+    await utimes(backup, long, long);
+    await (await open()).close();
+    expect(existsSync(backup)).toBe(false);
+  });
+
+  it("F48: that cannot be brought up to date is refused, and has not one table more than before", async () => {
+    await prepareOld(5, ["CREATE TABLE webhook_delivery (mine TEXT)"]);
+    const before = await tablesOf(file);
+
+    await expect(open()).rejects.toMatchObject({ name: "StoreError", code: "not_opened" });
+
+    expect(await tablesOf(file)).toEqual(before);
+    expect(await tablesOf(`${file}.backup`)).toEqual(before);
   });
 
   it.each([

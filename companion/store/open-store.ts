@@ -5,8 +5,10 @@ import type { Clock } from "../clock";
 import type { Log } from "../diagnostics/log";
 import { createAccountRepository } from "./account-repository";
 import { createAuditRepository } from "./audit-repository";
+import { backUpBeforeMigration } from "./backup";
 import { createChatRepository } from "./chat-repository";
 import { createDatabase, lockWaitMs } from "./client";
+import { pathOfFileUrl } from "./database-file";
 import { createDeviceRepository } from "./device-repository";
 import { createDriftRepository } from "./drift-repository";
 import { createHistoryRepository } from "./history-repository";
@@ -43,7 +45,6 @@ export async function openStore(options: StoreOptions) {
     if (isFile) await refuseDamaged(url, opened);
     await refuseNewer(url, opened);
     const tune = async () => {
-      await opened.execute("PRAGMA synchronous = NORMAL");
       // What SQLite sorts would else lie in files of its own, which no key covers.
       if (encryptionKey !== undefined) await opened.execute("PRAGMA temp_store = MEMORY");
     };
@@ -62,9 +63,11 @@ export async function openStore(options: StoreOptions) {
       clock,
       random,
       log,
+      isFile,
       ...(!isMemory && { reconnect }),
       ...(isFile && { settle }),
     });
+    if (isFile) await backUpBeforeMigration(pathOfFileUrl(url), opened, clock);
     await migrate(database.build, { migrationsFolder });
     return {
       accounts: createAccountRepository(database),

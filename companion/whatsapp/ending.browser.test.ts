@@ -3,8 +3,15 @@ import { cpSync, existsSync, readdirSync, statSync, writeFileSync } from "node:f
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { procFs } from "../browsers/process-table";
+import { systemClock } from "../clock";
 import { eraNames } from "../simulator/page/eras";
+import { standStill } from "../testing/stand-still";
 import { type ClientBench, startClientBench, type TestClient } from "./testing/client-bench";
+
+const shapes = [
+  ["a Chromium of its own", false],
+  ["a shared Chromium", true],
+] as const;
 
 let bench: ClientBench;
 beforeAll(async () => {
@@ -88,7 +95,7 @@ it("does not claim to have told a phone it was never linked with", async () => {
 
 it("F4: ends as browser_crashed when Chromium is killed, and its whole tree is gone", async () => {
   const client = await bench.openLinked(await bench.addPhone());
-  const [pid] = mainProcesses(client);
+  const [pid] = bench.browsers();
 
   process.kill(pid!, "SIGKILL");
   const ended = await client.until("ended");
@@ -142,9 +149,15 @@ it("F17: ends as ready_timeout when a linked page never syncs", async () => {
   expect(client.kinds()).toContain("authenticated");
 });
 
-it("F6: ends as unresponsive when the page is caught in an endless loop", async () => {
+it("F6, F7: ends as unresponsive when the page is caught in an endless loop, not when the companion itself stood still", async () => {
   const phone = await bench.addPhone();
-  const client = await bench.openLinked(phone, { deadlines: { probeMs: 100, probeAnswerMs: 1_500 } });
+  const deadlines = { probeMs: 100, probeAnswerMs: 1_500 };
+  const client = await bench.openLinked(phone, { deadlines });
+  const everyProbeRanOut = new Promise<void>((resolve) => systemClock.after(deadlines.probeAnswerMs, resolve));
+
+  standStill(3_000);
+  await everyProbeRanOut;
+  expect(client.kinds()).not.toContain("ended");
 
   await phone.act("busy-loop");
 
@@ -152,19 +165,31 @@ it("F6: ends as unresponsive when the page is caught in an endless loop", async 
   noProcessLeft(client);
 });
 
-it.each([
-  ["a Chromium of its own", false],
-  ["a shared Chromium", true],
-])("ends as unresponsive when its events arrive no more, though its page lives, in %s", async (_where, isShared) => {
-  const phone = await bench.addPhone();
-  const client = await bench.openLinked(phone, { isShared, deadlines: { probeMs: 100, probeAnswerMs: 1_500 } });
+it.each(shapes)("F6: ends as unresponsive when %s is frozen, and nothing is left of it", async (_where, isShared) => {
+  const deadlines = { probeMs: 100, probeAnswerMs: 1_000 };
+  const client = await bench.openLinked(await bench.addPhone(), { isShared, isQuicklyKilled: true, deadlines });
+  const [browser, ...others] = bench.browsers();
+  expect(others).toEqual([]);
 
-  await phone.act("cut-bridge");
-  await phone.deliver({ from: "628999000111", text: "Is anybody there?" });
+  process.kill(browser!, "SIGSTOP");
 
   expect((await client.until("ended")).reason).toBe("unresponsive");
-  expect(client.all("message")).toEqual([]);
+  expect(bench.browsers()).toEqual([]);
 });
+
+it.each(shapes)(
+  "ends as unresponsive when its events arrive no more, though its page lives, in %s",
+  async (_where, isShared) => {
+    const phone = await bench.addPhone();
+    const client = await bench.openLinked(phone, { isShared, deadlines: { probeMs: 100, probeAnswerMs: 1_500 } });
+
+    await phone.act("cut-bridge");
+    await phone.deliver({ from: "628999000111", text: "Is anybody there?" });
+
+    expect((await client.until("ended")).reason).toBe("unresponsive");
+    expect(client.all("message")).toEqual([]);
+  },
+);
 
 it.each(["IndexedDB", "Local Storage"])(
   "F28: asks for a new link, and no more, when garbage is in the profile's %s",
@@ -261,10 +286,6 @@ describe.each(eraNames)("on the WhatsApp Web of %s", (era) => {
 function spoil(folder: string): void {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name));
   for (const file of files) if (statSync(file).isFile()) writeFileSync(file, "no database at all ".repeat(50));
-}
-
-function mainProcesses(client: TestClient): readonly number[] {
-  return bench.processesOf(client).filter((pid) => !procFs.read(pid)?.args.some((arg) => arg.startsWith("--type=")));
 }
 
 /** A renderer's arguments are one long text: it is forked from a zygote that rewrites them. */

@@ -9,6 +9,7 @@ const kindByReason: Partial<Record<StatusReason, NoticeKind>> = {
   logged_out_on_phone: "loggedOut",
   auth_failed: "loggedOut",
   credentials_lost: "loggedOut",
+  profile_damaged: "loggedOut",
   link_expired: "linkExpired",
   code_rejected: "linkExpired",
   network: "disconnected",

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { procFs } from "../../browsers/process-table";
 import { createSharedTestHost, createTestHost, processesOf } from "../../browsers/testing/test-host";
 import { systemClock } from "../../clock";
 import { silentLog } from "../../diagnostics/log";
@@ -21,6 +22,8 @@ interface OpenOptions extends Partial<ClientOptions> {
   readonly chromiumFlags?: readonly string[];
   /** In a Chromium that others may share. */
   readonly isShared?: boolean;
+  /** A Chromium that does not answer is killed at once. */
+  readonly isQuicklyKilled?: boolean;
 }
 
 export class TestClient {
@@ -75,10 +78,19 @@ export async function startClientBench() {
 
   const profileOf = (accountId: string) => join(dir, "profiles", accountId);
 
-  function open({ deadlines, chromiumFlags: flags = chromiumFlags, isShared, ...options }: OpenOptions = {}) {
+  function open({
+    deadlines,
+    chromiumFlags: flags = chromiumFlags,
+    isShared,
+    isQuicklyKilled,
+    ...options
+  }: OpenOptions = {}) {
     const { accountId = randomUUID(), link = { method: "qr" }, mayLink = true } = options;
     const factory = createWwebjsClientFactory({
-      browserHost: (isShared ? createSharedTestHost : createTestHost)(dir, { extraArgs: flags }),
+      browserHost: (isShared ? createSharedTestHost : createTestHost)(dir, {
+        extraArgs: flags,
+        ...(isQuicklyKilled && { deadlines: { askMs: 100, terminateMs: 100, launchMs: 60_000 } }),
+      }),
       clock: systemClock,
       deadlines: { ...defaultClientDeadlines, lookMs: 100, ...deadlines },
       memoryKills: () => 0,
@@ -104,6 +116,8 @@ export async function startClientBench() {
       await client.until("ready");
       return client;
     },
+    /** The first process of each Chromium that runs, of whichever client. */
+    browsers: () => processesOf(dir).filter((pid) => !procFs.read(pid)?.args.some((arg) => arg.includes("--type="))),
     processesOf: (client: TestClient) => processesOf(profileOf(client.accountId)),
     async closeClients() {
       await Promise.all(opened.splice(0).map(({ client }) => client.stop()));

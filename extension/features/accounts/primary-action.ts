@@ -20,6 +20,7 @@ const unlinkedReasons: ReadonlySet<StatusReason> = new Set([
   "code_rejected",
   "auth_failed",
   "credentials_lost",
+  "profile_damaged",
 ]);
 
 /** Reasons that are rests: nothing is wrong, somebody wanted it so. */
