@@ -4,13 +4,19 @@ import { z } from "zod";
 const megabytes = z.int().min(0);
 const percent = z.int().min(0);
 
+/** Whoever takes more for longer is worth a word to the person. */
+export const highMemory = { mb: 500, minutes: 5 } as const;
+
 /** Of one account, as of the last look, which comes every half a minute. */
 export const accountResourcesSchema = z.strictObject({
   memoryMb: megabytes.describe("Megabytes of its browser; of a shared one, an equal part."),
   cpuPercent: percent.describe("Percent of one processor, likewise."),
   sharedBy: z.int().min(1).describe("How many accounts are in its browser."),
+  isHigh: z.boolean().describe(`Whether it has taken more than ${highMemory.mb} MB for ${highMemory.minutes} minutes.`),
 });
 export type AccountResources = z.infer<typeof accountResourcesSchema>;
+/** As they are measured, before anybody judges them. */
+export type MeasuredResources = Omit<AccountResources, "isHigh">;
 
 export const browserResourcesSchema = z.strictObject({
   memoryMb: megabytes.describe("Megabytes of all its processes, shared pages counted by share."),

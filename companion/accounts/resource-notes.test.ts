@@ -14,7 +14,10 @@ const told = () => rig.eventsOf("account.changed").length;
 
 it("shows what an account takes, and nothing once its browser is gone", async () => {
   await note(300);
-  expect((await rig.useCases.read(id)).resources).toEqual({ memoryMb: 300, cpuPercent: 3, sharedBy: 1 });
+  expect((await rig.useCases.read(id)).resources).toEqual({
+    ...{ memoryMb: 300, cpuPercent: 3, sharedBy: 1 },
+    isHigh: false,
+  });
   expect(rig.eventsOf("account.changed").at(-1)?.resources?.memoryMb).toBe(300);
 
   await rig.accounts.noteResources(new Map());
@@ -32,6 +35,25 @@ it("tells only what a person would notice", async () => {
   await note(320);
   await note(320, 40);
   expect(told()).toBe(before + 2);
+});
+
+it("warns of one that takes much for five minutes, once, until it takes less", async () => {
+  const isHigh = async () => (await rig.useCases.read(id)).resources?.isHigh;
+  await note(620);
+  rig.clock.advance(299_000);
+  await note(620);
+  expect(await isHigh()).toBe(false);
+
+  rig.clock.advance(1_000);
+  await note(620);
+  expect(await isHigh()).toBe(true);
+  expect(rig.eventsOf("account.changed").at(-1)?.resources?.isHigh).toBe(true);
+  const before = told();
+  await note(620);
+  expect(told()).toBe(before);
+
+  await note(400);
+  expect(await isHigh()).toBe(false);
 });
 
 it("knows nothing of an account that is gone", async () => {

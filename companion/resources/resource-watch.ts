@@ -1,5 +1,5 @@
 /** Looks every half a minute at what each browser takes and says what of it is each account's. */
-import type { AccountResources, BrowserResources } from "#shared/resources";
+import type { BrowserResources, MeasuredResources } from "#shared/resources";
 import type { Placement } from "../browsers/placements";
 import type { BrowserSample } from "../browsers/sampler";
 import { type Clock, repeat } from "../clock";
@@ -13,7 +13,7 @@ export interface ResourceWatchOptions {
   readonly pageMb: (accountId: string) => Promise<number | null>;
   readonly clock: Clock;
   readonly log: Log;
-  readonly onLook: (resources: ReadonlyMap<string, AccountResources>) => Promise<unknown>;
+  readonly onLook: (resources: ReadonlyMap<string, MeasuredResources>) => Promise<unknown>;
 }
 
 export interface ResourceWatch {
@@ -34,7 +34,7 @@ interface Seen {
 function partsOf(
   browser: BrowserResources,
   counted: readonly (number | null)[],
-): (readonly [string, AccountResources])[] {
+): (readonly [string, MeasuredResources])[] {
   const { memoryMb, cpuPercent, accountIds } = browser;
   const sharedBy = accountIds.length;
   const known = counted.filter((mb) => mb !== null);
@@ -78,7 +78,7 @@ export function watchResources(options: ResourceWatchOptions): ResourceWatch {
       return [{ memoryMb: Math.round(seen.pssMb), cpuPercent: cpuPercentOf(seen, at), accountIds: [...accountIds] }];
     });
     before = new Map(samples.map(({ pid, cpuTicks }) => [pid, { at, cpuTicks }]));
-    const parts: (readonly [string, AccountResources])[] = [];
+    const parts: (readonly [string, MeasuredResources])[] = [];
     // One browser after the other: nobody is in a hurry.
     for (const browser of known) {
       parts.push(...partsOf(browser, await Promise.all(browser.accountIds.map(pageMb))));

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { chromePath } from "../../scripts/testing/found-browsers";
 import { startStandIn } from "../../scripts/testing/stand-in-process";
 import { describeMachine } from "../bench/machine";
+import { toError } from "../errors";
 import { createDice } from "./dice";
 import { openField } from "./field";
 import { parseOptions, type SoakOptions } from "./options";
@@ -22,22 +23,25 @@ function say(progress: string): void {
 
 type Field = Awaited<ReturnType<typeof openField>>;
 
-async function run(field: Field, { task, seed }: SoakOptions): Promise<Verdict> {
-  const dice = createDice(seed);
+async function run(field: Field, { task, seed, atMostMinutes }: SoakOptions): Promise<Verdict> {
+  const latest = atMostMinutes === null ? Number.POSITIVE_INFINITY : performance.now() + atMostMinutes * 60_000;
+  const isCalledOff = () => performance.now() > latest;
+  const shared = { dice: createDice(seed), say, isCalledOff };
   switch (task.kind) {
     case "kills":
-      return runKills(field, { dice, kills: task.kills, say });
+      return runKills(field, { ...shared, kills: task.kills });
     case "changes":
-      return runChanges(field, { dice, changes: task.changes, say });
+      return runChanges(field, { ...shared, changes: task.changes });
     case "deaths":
-      return runDeaths(field, { dice, deaths: task.deaths, say });
+      return runDeaths(field, { ...shared, deaths: task.deaths });
     case "faults": {
-      const goesOn: SoakPlan["goesOn"] = ({ faults }) => faults < task.faults;
-      return verdictOf(await runSoak(field, { dice, together: 4, goesOn, say }));
+      const goesOn: SoakPlan["goesOn"] = ({ faults }) => faults < task.faults && !isCalledOff();
+      return verdictOf(await runSoak(field, { ...shared, together: 4, goesOn }));
     }
     case "minutes": {
       const end = performance.now() + task.minutes * 60_000;
-      return verdictOf(await runSoak(field, { dice, together: 3, goesOn: () => performance.now() < end, say }));
+      const goesOn = () => performance.now() < end && !isCalledOff();
+      return verdictOf(await runSoak(field, { ...shared, together: 3, goesOn }));
     }
   }
 }
@@ -49,7 +53,9 @@ async function soak(): Promise<void> {
   const field = await openField({ ...options, standIn });
   say(`${options.accounts} accounts linked, ${JSON.stringify(options)}`);
   try {
-    const verdict = await run(field, options);
+    const verdict = await run(field, options).catch(
+      (thrown: unknown): Verdict => ({ rows: [], findings: [`the run broke off: ${toError(thrown).message}`] }),
+    );
     mkdirSync(artefacts, { recursive: true });
     const report = { at: new Date().toISOString(), machine: describeMachine(chromium), options, ...verdict };
     writeFileSync(`${artefacts}/soak.json`, `${JSON.stringify(report, null, 2)}\n`);

@@ -7,11 +7,13 @@ it("is a run of twenty minutes with ten accounts unless told otherwise", () => {
     seed: 1,
     accounts: 10,
     accountsPerBrowser: 5,
+    atMostMinutes: null,
   });
-  expect(parseOptions(["--kills", "200", "--seed", "9", "--per-browser", "1"])).toMatchObject({
+  expect(parseOptions(["--kills", "200", "--seed", "9", "--per-browser", "1", "--at-most", "60"])).toMatchObject({
     task: { kind: "kills", kills: 200 },
     seed: 9,
     accountsPerBrowser: 1,
+    atMostMinutes: 60,
   });
 });
 

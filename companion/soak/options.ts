@@ -14,10 +14,12 @@ export interface SoakOptions {
   readonly seed: number;
   readonly accounts: number;
   readonly accountsPerBrowser: number;
+  /** Whatever was asked for ends then, with a verdict about all until then; null: when it is done. */
+  readonly atMostMinutes: number | null;
 }
 
 const usage =
-  "npm run soak -- [--minutes 20 | --faults 1000 | --kills 200 | --changes 10000 | --deaths 20] [--seed 1] [--accounts 10] [--per-browser 5]";
+  "npm run soak -- [--minutes 20 | --faults 1000 | --kills 200 | --changes 10000 | --deaths 20] [--seed 1] [--accounts 10] [--per-browser 5] [--at-most 60]";
 
 /** Throws a sentence for the person at the terminal. */
 export function parseOptions(args: readonly string[]): SoakOptions {
@@ -33,9 +35,10 @@ export function parseOptions(args: readonly string[]): SoakOptions {
       seed: text,
       accounts: text,
       "per-browser": text,
+      "at-most": text,
     },
   });
-  const { seed = "1", accounts = "10", "per-browser": perBrowser = "5", ...tasks } = values;
+  const { seed = "1", accounts = "10", "per-browser": perBrowser = "5", "at-most": atMost, ...tasks } = values;
   const asked = Object.keys(tasks);
   if (asked.length > 1) throw new Error(`Only one of --${asked.join(", --")} at a time: ${usage}`);
   return {
@@ -43,6 +46,7 @@ export function parseOptions(args: readonly string[]): SoakOptions {
     seed: whole("--seed", seed),
     accounts: whole("--accounts", accounts),
     accountsPerBrowser: whole("--per-browser", perBrowser),
+    atMostMinutes: atMost === undefined ? null : whole("--at-most", atMost),
   };
 }
 

@@ -2,8 +2,8 @@
 import type { Account } from "#shared/account";
 import { eventually, type Field, type Member } from "./field";
 
-/** Longer than three probes of a page in a loop take, and a start after them. */
-const patienceMs = 240_000;
+/** Longer than three probes of a page in a loop take, and a start after them, on a machine that has other work as well. */
+const patienceMs = 600_000;
 /** A person waits so long for an automatic try before pressing Start. */
 const shortMs = 3_000;
 

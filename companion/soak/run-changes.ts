@@ -16,6 +16,8 @@ export interface ChangesPlan {
   /** Of the waves in which connections come and go. */
   readonly killShare?: number;
   readonly say?: (progress: string) => void;
+  /** Asked before each wave: a run that is called off still ends with a verdict. */
+  readonly isCalledOff?: () => boolean;
 }
 
 async function flap({ members }: Field, dice: Dice): Promise<void> {
@@ -25,14 +27,14 @@ async function flap({ members }: Field, dice: Dice): Promise<void> {
 }
 
 export async function runChanges(field: Field, plan: ChangesPlan): Promise<Verdict> {
-  const { dice, changes, killShare = usualKillShare, say = () => {} } = plan;
+  const { dice, changes, killShare = usualKillShare, say = () => {}, isCalledOff = () => false } = plan;
   const { watcher } = field;
   const begin = watcher.told.length;
   // Deleted accounts leave holes behind; none is deleted from here on.
   const firstRev = watcher.shown().rev + 1;
   const stuck: string[] = [];
   let kills = 0;
-  while (watcher.told.length - begin < changes) {
+  while (watcher.told.length - begin < changes && !isCalledOff()) {
     await flap(field, dice);
     const isKill = dice.chance(killShare);
     await pause(isKill ? dice.below(returnMs) : returnMs);

@@ -39,7 +39,9 @@ export function demoAccount(number, clientName, overrides = {}) {
     dailyLimit: 150,
     messagesSentToday: (number * 37) % 150,
     resources:
-      status === "ready" ? { memoryMb: 180 + ((number * 53) % 400), cpuPercent: number % 7, sharedBy: 3 } : null,
+      status === "ready"
+        ? { memoryMb: 180 + ((number * 53) % 400), cpuPercent: number % 7, sharedBy: 3, isHigh: false }
+        : null,
     createdAt: ago(90 * day),
     updatedAt: ago(day),
     lastActiveAt: ago(number * 4 * minute),

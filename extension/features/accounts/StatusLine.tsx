@@ -17,22 +17,31 @@ interface StatusLineProps {
 export function StatusLine({ account, now, hasIcon = true }: StatusLineProps) {
   const status = useTranslations("status");
   const group = statusGroupOf(account);
-  const isLimited = account.status === "ready" && account.degraded.length > 0;
-  const detail = useDetail(account, now, isLimited);
+  const isReady = account.status === "ready";
+  const isLimited = isReady && account.degraded.length > 0;
+  const isHeavy = isReady && account.resources?.isHigh === true;
+  const detail = useDetail(account, now, { isLimited, isHeavy });
   const word = status(statusText(account));
   return (
     <span className={styles.line} data-group={group} title={`${word} · ${detail}`}>
       {hasIcon ? <StatusIcon tone={group} /> : null}
       <span className={styles.word}>{word}</span>
-      <span className={isLimited ? styles.limited : styles.detail}>{detail}</span>
+      <span className={isLimited || isHeavy ? styles.limited : styles.detail}>{detail}</span>
     </span>
   );
 }
 
-function useDetail(account: Account, now: number, isLimited: boolean): string {
+interface Concerns {
+  readonly isLimited: boolean;
+  /** Takes much memory, and for long. */
+  readonly isHeavy: boolean;
+}
+
+function useDetail(account: Account, now: number, { isLimited, isHeavy }: Concerns): string {
   const t = useTranslations("accounts");
   const format = useFormatter();
   if (isLimited) return t("limited", { what: account.degraded.map((name) => t(`capability.${name}`)).join(", ") });
+  if (isHeavy) return t("heavy", { value: account.resources?.memoryMb ?? 0 });
   const { nextRetryAt } = account;
   if (nextRetryAt !== null && Date.parse(nextRetryAt) > now) {
     return t("retryAt", { when: format.relativeTime(new Date(nextRetryAt), { now, style: "short" }) });

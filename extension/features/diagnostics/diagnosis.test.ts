@@ -94,7 +94,7 @@ describe("the diagnosis", () => {
   });
 
   it("counts the accounts by state and lists each by number, the oldest first", () => {
-    const resources = { memoryMb: 250, cpuPercent: 3, sharedBy: 5 };
+    const resources = { memoryMb: 250, cpuPercent: 3, sharedBy: 5, isHigh: false };
     const lost = { status: "disconnected", reason: "network", since } as const;
     const accounts = [
       anAccount({ id: "b", ...lost, attempt: 2, createdAt: "2026-01-03T00:00:00.000Z" }),

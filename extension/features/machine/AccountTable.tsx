@@ -5,9 +5,6 @@ import { useWhatsapp } from "../../app/AppContext";
 import styles from "./Machine.module.css";
 import { RestartButton } from "./RestartButton";
 
-/** More than a busy account should take; a restart gives the rest back. */
-const muchMb = 800;
-
 type Measured = Account & { readonly resources: NonNullable<Account["resources"]> };
 
 function isMeasured(account: Account | undefined): account is Measured {
@@ -44,12 +41,12 @@ function AccountRow({ account }: { readonly account: Measured }) {
   const t = useTranslations("machine");
   const format = useFormatter();
   const { clientName, resources } = account;
-  const { memoryMb, cpuPercent, sharedBy } = resources;
+  const { memoryMb, cpuPercent, sharedBy, isHigh } = resources;
   return (
     <tr>
       <th scope="row">
         <span dir="auto">{clientName}</span>
-        {memoryMb > muchMb ? (
+        {isHigh ? (
           <span className={styles.much}>
             {t("much")} <RestartButton account={account} />
           </span>

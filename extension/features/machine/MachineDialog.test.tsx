@@ -22,7 +22,7 @@ const resources = {
   roomFor: 14,
 };
 const measured = (id: string, clientName: string, memoryMb: number, sharedBy = 1) =>
-  anAccount({ id, clientName, resources: { memoryMb, cpuPercent: 3, sharedBy } });
+  anAccount({ id, clientName, resources: { memoryMb, cpuPercent: 3, sharedBy, isHigh: memoryMb > 500 } });
 
 const dialog = (
   <TooltipProvider>
