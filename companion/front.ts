@@ -7,7 +7,7 @@ import { refuseForeignPeers } from "./http/gate/peer";
 import { createTokenBudgets, requestsPerMinute } from "./http/gate/rate";
 import { createListPages } from "./http/list-pages";
 import { createQuickList } from "./http/quick-list";
-import { closeServer, createHttpServer, listen } from "./http/server";
+import { closeServer, createHttpServer, listen, type Patience } from "./http/server";
 import { watchDevices } from "./realtime/device-watch";
 import { publishEvents } from "./realtime/publisher";
 import { attachSocketServer } from "./realtime/socket-server";
@@ -23,15 +23,17 @@ export interface FrontDependencies extends Omit<AppDependencies, "pages" | "budg
   readonly exposure: Exposure;
   readonly listVersion: () => string;
   readonly recallDevice: RecallDevice;
+  /** With peers that send slowly; the usual one unless a test is in a hurry. */
+  readonly patience?: Patience | undefined;
 }
 
 export function createFront(deps: FrontDependencies): Front {
-  const { exposure } = deps;
+  const { exposure, patience } = deps;
   const pages = createListPages(deps.listVersion);
   const budgets = createTokenBudgets({ clock: deps.clock, perMinute: requestsPerMinute });
   const app = createApp({ ...deps, pages, budgets });
   const quickList = createQuickList({ ...deps, pages, budgets });
-  const server = createHttpServer((request) => quickList(request) ?? app.fetch(request), exposure.tls);
+  const server = createHttpServer((request) => quickList(request) ?? app.fetch(request), exposure.tls, patience);
   const io = attachSocketServer(server, deps);
   publishEvents(deps.bus, io);
   const endWatch = watchDevices({ ...deps, io });

@@ -5,10 +5,15 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { problemOf } from "./problem";
 
-/** A whole request must have arrived within this; answers may take longer. */
-const requestTimeoutMs = 20_000;
-const headersTimeoutMs = 10_000;
-const timeoutCheckMs = 2_000;
+/** How long peers are borne with that send slowly. */
+export interface Patience {
+  /** A whole request must have arrived within this; answers may take longer. */
+  readonly requestMs: number;
+  readonly headersMs: number;
+  readonly checkMs: number;
+}
+
+const usualPatience: Patience = { requestMs: 20_000, headersMs: 10_000, checkMs: 2_000 };
 /** Many times what browsers and scripts need; far below what a process may open. */
 const maxConnections = 2_000;
 
@@ -23,11 +28,12 @@ function refuseUnreadable(): Response {
 export function createHttpServer(
   fetch: (request: Request) => Response | Promise<Response>,
   tls: { readonly cert: string; readonly key: string } | null = null,
+  { requestMs, headersMs, checkMs } = usualPatience,
 ): Server {
   const options = {
-    requestTimeout: requestTimeoutMs,
-    headersTimeout: headersTimeoutMs,
-    connectionsCheckingInterval: timeoutCheckMs,
+    requestTimeout: requestMs,
+    headersTimeout: headersMs,
+    connectionsCheckingInterval: checkMs,
   };
   const listener = getRequestListener(fetch, { errorHandler: refuseUnreadable });
   if (tls === null) return limited(createServer(options, listener));

@@ -13,15 +13,21 @@ const numRuns = Number(process.env.FUZZ_RUNS ?? 12);
 const refusals = [400, 413, 415, 422];
 
 let driver: Driver;
+let findings = 0;
 beforeAll(async () => {
   driver = await startDriver();
 });
 afterAll(async () => {
-  const announced = driver.announced();
-  const share = `${announced.filter(({ name, status }) => driver.seen.has(`${name} ${status}`)).length} of ${announced.length}`;
-  if (process.env.FUZZ_RUNS !== undefined) console.info(`${driver.sent()} requests, ${share} announced answers seen`);
+  if (process.env.FUZZ_RUNS !== undefined) console.info(totals());
   await driver.rig.close();
 });
+
+function totals(): string {
+  const announced = driver.announced();
+  const share = announced.filter(({ name, status }) => driver.seen.has(`${name} ${status}`)).length;
+  const parts = [`${driver.sent()} requests`, `${namedOperations.length} operations`, `${findings} findings`];
+  return `${parts.join(", ")}; ${share} of ${announced.length} announced answers seen`;
+}
 
 function inputs(name: string, makePath: (parameter: Parameter) => fc.Arbitrary<unknown>, body: fc.Arbitrary<unknown>) {
   const parameters = driver.documented[name]?.parameters ?? [];
@@ -35,7 +41,11 @@ function inputs(name: string, makePath: (parameter: Parameter) => fc.Arbitrary<u
 const existing = ({ name, schema }: Parameter) =>
   name === "name" ? fc.constantFrom<unknown>("a1", "nobody") : valid(schema, name);
 
-const check = (property: fc.IAsyncProperty<[Sent]>) => fc.assert(property, { seed, numRuns });
+const check = (property: fc.IAsyncProperty<[Sent]>) =>
+  fc.assert(property, { seed, numRuns }).catch((finding: unknown) => {
+    findings += 1;
+    throw finding;
+  });
 
 describe.each(namedOperations)("$name", { timeout: Math.max(60_000, numRuns * 1000) }, (operation) => {
   it("serves every request its document allows, or says what stands in the way", async () => {
@@ -93,6 +103,7 @@ describe("every answer the document announces", () => {
       if (!driver.seen.has(answer)) unseen.push(answer);
     }
 
+    findings += unseen.length;
     expect(unseen).toEqual([]);
   });
 });

@@ -1,19 +1,20 @@
 /** A37 of the threat list: two hundred peers that never finish keep nobody else waiting, and are cut off. */
 import { connect, type Socket } from "node:net";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { createHttpServer } from "../http/server";
 import { type Rig, startRig } from "../http/testing/rig";
 
 let rig: Rig;
 const sockets: Socket[] = [];
 beforeEach(async () => {
-  rig = await startRig();
+  rig = await startRig({ patience: { requestMs: 5_000, headersMs: 2_500, checkMs: 500 } });
 });
 afterEach(async () => {
   for (const socket of sockets.splice(0)) socket.destroy();
   await rig.close();
 });
 
-const dripEveryMs = 500;
+const dripEveryMs = 250;
 
 /** Sends a beginning and then a byte now and then; settles when it is cut off. */
 function dawdle(beginning: string): Promise<void> {
@@ -53,3 +54,9 @@ it("A37: slow heads and slow bodies are cut off, and meanwhile others are answer
 
   expect(held).toBeGreaterThan(0);
 }, 120_000);
+
+it("A37: a companion bears ten seconds with a head, and twenty with a whole request", () => {
+  const server = createHttpServer(() => new Response());
+
+  expect(server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 20_000 });
+});

@@ -16,6 +16,7 @@ import { systemRandom } from "../../random";
 import { initialSettings, loadCompanionSettings } from "../../settings/companion-settings";
 import { createTestClock } from "../../testing/test-clock";
 import { createAnswerOnce } from "../idempotency";
+import type { Patience } from "../server";
 import { breakable } from "./breakable";
 import { createFakeAccounts, createFakeBatch } from "./fake-accounts";
 import { createFakeChats } from "./fake-chats";
@@ -37,6 +38,7 @@ interface RigOptions {
   /** Another one each time unless a test says so: these accounts tell nobody when they change. */
   readonly listVersion?: () => string;
   readonly hasWahaAlias?: boolean;
+  readonly patience?: Patience;
 }
 
 interface RigState {
@@ -50,6 +52,7 @@ export async function startRig({
   listVersion = systemRandom.uuid,
   devices: known = createMemoryDevices(),
   hasWahaAlias = false,
+  patience,
 }: RigOptions = {}) {
   const clock = createTestClock();
   const accounts = createFakeAccounts();
@@ -86,6 +89,7 @@ export async function startRig({
     answerOnce: createAnswerOnce({ store: createMemoryIdempotency(), log: silentLog }),
     rotateToken: createRotateToken({ devices, clock, random: systemRandom }),
     exposure,
+    patience,
     audit: createMemoryAudit(),
     proveCompanion: createProveCompanion({ devices, clock, instanceId }),
     verifyToken: createVerifyToken(deps),
