@@ -7,20 +7,17 @@ import type { Log } from "../diagnostics/log";
 import { toError } from "../errors";
 import type { ClientDeadlines } from "./client-deadlines";
 import type { ClientFact, ClientOptions } from "./client-port";
-import { checkInPage, unreadableAnswer } from "./compat/check-in-page";
-import { inWords } from "./compat/errors";
 import { readGateSigns } from "./compat/link-gates";
-import { notesSymbol } from "./compat/page-hook";
-import { createSelfChecker, judge, type SelfCheck, type SelfChecker } from "./compat/self-check";
+import { createSelfChecker, type SelfCheck, type SelfChecker } from "./compat/self-check";
+import { lookWhetherUsable } from "./compat/usable-look";
 import { createDeathCause, type DeathCause } from "./death-cause";
 import { watchGates } from "./gate-watch";
-import { createLibraryClient, type LibraryClient, libraryVersion } from "./library-client";
+import { createLibraryClient, type LibraryClient } from "./library-client";
 import { identityOf, reportLibraryFacts } from "./library-facts";
 import { createLifetime, type Lifetime } from "./lifetime";
 import { watchLink } from "./link-watch";
 import { callBridge } from "./traps/dead-bridge";
 import { reasonOfFailedStart, reasonOfLateReady } from "./traps/end-reasons";
-import { isNavigationError } from "./traps/library-errors";
 import { readPageState, repeatSync } from "./traps/missed-sync";
 import { type CodeFlow, createCodeFlow } from "./traps/pairing-code";
 import { createReadyTimer, type ReadyTimer } from "./traps/ready-timer";
@@ -231,19 +228,19 @@ export class ClientSession {
   }
 
   async #lookWhetherUsable(): Promise<SelfCheck> {
-    const { library } = this;
     const { clock, deadlines, log } = this.#dependencies;
     const opened = await this.#opening;
-    if (!library.pupPage || opened === undefined) throw new Error("The page is not open");
+    const page = this.library.pupPage;
+    if (!page || opened === undefined) throw new Error("The page is not open");
     const isQuiet = this.#linkedAt !== null && clock.now() - this.#linkedAt < deadlines.quietMs;
-    const question = { notesSymbol, mayAskWhatsApp: !isQuiet };
-    const answer = await library.pupPage.evaluate(checkInPage, question).catch((thrown: unknown) => {
-      if (isNavigationError(thrown)) throw thrown;
-      log.warn("whatsapp.check_failed", { accountId: this.#options.accountId, message: inWords(thrown).message });
-      return unreadableAnswer;
+    return lookWhetherUsable({
+      page,
+      browser: opened.browser,
+      mayAskWhatsApp: !isQuiet,
+      hasListeners: this.#hasListeners,
+      onUnreadable: (message) =>
+        log.warn("whatsapp.check_failed", { accountId: this.#options.accountId, message }),
     });
-    const [browser = ""] = /Chrome\/[\d.]+/.exec(await opened.browser.userAgent()) ?? [];
-    return judge(answer, { browser, library: libraryVersion, hasListeners: this.#hasListeners });
   }
 
   #onDocument(): void {
