@@ -13,7 +13,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "@libsql/client";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { runScript, type ScriptProcess } from "../scripts/testing/script-process";
 import { createIssueToken } from "./auth/tokens";
 import { systemClock } from "./clock";
@@ -25,7 +25,7 @@ import { systemRandom } from "./random";
 import { openStore } from "./store/open-store";
 
 // Starting the runtime several times on a busy machine takes longer than vitest's default.
-const timeout = 90_000;
+const timeout = 180_000;
 
 const running: ScriptProcess[] = [];
 const dirs: string[] = [];
@@ -36,10 +36,10 @@ function makeDir(): string {
   return dir;
 }
 
-async function endAll(): Promise<void> {
-  await Promise.all(running.splice(0).map((script) => script.end()));
-  for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true });
-}
+afterAll(async () => {
+  await Promise.all(running.map((script) => script.end()));
+  for (const dir of dirs) rmSync(dir, { recursive: true, force: true });
+}, timeout);
 
 function run(file: string, args: readonly string[], more: NodeJS.ProcessEnv) {
   // Any program will do as a browser that nobody starts.
@@ -85,7 +85,6 @@ describe("a running companion", { timeout }, () => {
     chmodSync(dir, 0o755);
     main = await startCompanion(dir);
   }, timeout);
-  afterAll(endAll, timeout);
 
   it("prints one line on stdout and the pairing code elsewhere", () => {
     expect(main.stdout()).toBe(`listening on ${main.url}\n`);
@@ -98,14 +97,14 @@ describe("a running companion", { timeout }, () => {
     expect(statSync(join(dir, "saklar.db")).mode & 0o777).toBe(0o600);
   });
 
-  it("F50: keeps a second companion out of its folder", async () => {
+  it.concurrent("F50: keeps a second companion out of its folder", async () => {
     const { code, said, stdout } = await outcome(companion(dir));
 
     expect([code, stdout]).toEqual([1, ""]);
     expect(said).toMatch(/Another companion \(process \d+\) uses the data folder/);
   });
 
-  it("takes a token that a command beside it made, alone on stdout", async () => {
+  it.concurrent("takes a token that a command beside it made, alone on stdout", async () => {
     const args = ["--scope", "operate", "--label", "report"];
 
     const command = await outcome(run("companion/cli/token.ts", args, { SAKLAR_DATA_DIR: dir }));
@@ -116,29 +115,7 @@ describe("a running companion", { timeout }, () => {
     expect(response.status).toBe(200);
   });
 
-  it("loses every token to a command beside it, and every way in with them", { timeout: 2 * timeout }, async () => {
-    const token = await issueBeside(dir, "report");
-    const ask = () => fetch(`${main.url}/whatsapp/sessions`, { headers: { Authorization: `Bearer ${token}` } });
-    const before = (await ask()).status;
-
-    const { stdout } = await outcome(run("companion/cli/token.ts", ["revoke", "--all"], { SAKLAR_DATA_DIR: dir }));
-
-    expect(before).toBe(200);
-    // A running companion remembers a token for up to a second.
-    await vi.waitFor(async () => expect((await ask()).status).toBe(401), { timeout: 30_000 });
-    expect(stdout).toMatch(/^\d+ tokens were revoked\./);
-  });
-
-  it("has an audit log that a command shows, labels made harmless", { timeout: 2 * timeout }, async () => {
-    const headers = { Authorization: `Bearer ${await issueBeside(dir, "red \u001b[31m")}` };
-    await fetch(`${main.url}/auth/rotate`, { method: "POST", headers });
-
-    const { stdout } = await outcome(run("companion/cli/audit.ts", ["--limit", "1"], { SAKLAR_DATA_DIR: dir }));
-
-    expect(stdout).toMatch(/^time\tstatus\twhat\tby\ton\n\S+\t200\trotateToken\tred \?\[31m\t-\n$/);
-  });
-
-  it("takes a pairing code that a command beside it made, in place of its own", async () => {
+  it.concurrent("takes a pairing code that a command beside it made, in place of its own", async () => {
     const [, old = ""] = await main.waitFor(/Pairing code: (\S+)/);
     const command = await outcome(run("companion/cli/pair.ts", ["--scope", "read"], { SAKLAR_DATA_DIR: dir }));
     const pair = (code: string) =>
@@ -153,18 +130,33 @@ describe("a running companion", { timeout }, () => {
     expect([withOld.status, withNew.status]).toEqual([401, 201]);
     expect((await withNew.json()).scope).toBe("read");
   });
-});
 
-describe("a companion that ended", { timeout }, () => {
-  afterEach(endAll, timeout);
+  it("has an audit log that a command shows, labels made harmless", async () => {
+    const headers = { Authorization: `Bearer ${await issueBeside(dir, "red \u001b[31m")}` };
+    await fetch(`${main.url}/auth/rotate`, { method: "POST", headers });
 
-  it("F37: when asked to, with 0, or was killed, leaves nothing in the way of the next one", async () => {
-    const dir = makeDir();
-    const first = await startCompanion(dir);
-    const code = await first.end();
+    const { stdout } = await outcome(run("companion/cli/audit.ts", ["--limit", "1"], { SAKLAR_DATA_DIR: dir }));
+
+    expect(stdout).toMatch(/^time\tstatus\twhat\tby\ton\n\S+\t200\trotateToken\tred \?\[31m\t-\n$/);
+  });
+
+  it("loses every token to a command beside it, and every way in with them", async () => {
+    const token = await issueBeside(dir, "report");
+    const ask = () => fetch(`${main.url}/whatsapp/sessions`, { headers: { Authorization: `Bearer ${token}` } });
+    const before = (await ask()).status;
+
+    const { stdout } = await outcome(run("companion/cli/token.ts", ["revoke", "--all"], { SAKLAR_DATA_DIR: dir }));
+
+    expect(before).toBe(200);
+    // A running companion remembers a token for up to a second.
+    await vi.waitFor(async () => expect((await ask()).status).toBe(401), { timeout: 30_000 });
+    expect(stdout).toMatch(/^\d+ tokens were revoked\./);
+  });
+
+  it("F37: when asked to end, ends with 0, and even killed leaves nothing in the way of the next one", async () => {
+    const code = await main.end();
     const second = await startCompanion(dir);
-    second.child.kill("SIGKILL");
-    await second.gone;
+    await second.end("SIGKILL");
 
     const third = await startCompanion(dir);
 
@@ -173,9 +165,7 @@ describe("a companion that ended", { timeout }, () => {
   });
 });
 
-describe("a companion that cannot start says why in one sentence and ends with 1:", { timeout }, () => {
-  afterEach(endAll, timeout);
-
+describe.concurrent("a companion that cannot start says why in one sentence and ends with 1:", { timeout }, () => {
   it.each([
     ["SAKLAR_HOST", "0.0.0.0", "SAKLAR_HOST must be one of"],
     ["PUPPETEER_EXECUTABLE_PATH", "/nowhere/chrome", "PUPPETEER_EXECUTABLE_PATH names /nowhere/chrome"],
@@ -200,21 +190,22 @@ describe("a companion that cannot start says why in one sentence and ends with 1
   });
 
   describe("its database is encrypted", () => {
-    let dir: string;
-    let withKey: NodeJS.ProcessEnv;
-    beforeEach(async () => {
-      dir = makeDir();
+    async function makeEncrypted() {
+      const dir = makeDir();
       const keyFile = join(dir, "key");
       writeFileSync(keyFile, "0123456789abcdefghijklmnopqrstuvwxyz", { mode: 0o600 });
-      withKey = { SAKLAR_DATA_DIR: dir, SAKLAR_DATABASE_KEY_FILE: keyFile };
+      const withKey = { SAKLAR_DATA_DIR: dir, SAKLAR_DATABASE_KEY_FILE: keyFile };
       await issueBeside(dir, "x", withKey);
       // The driver keeps the file of this process open until its memory is cleared: leave it that one.
       copyFileSync(join(dir, "saklar.db"), join(dir, "copy.db"));
       for (const ending of ["", "-wal", "-shm"]) rmSync(join(dir, `saklar.db${ending}`), { force: true });
       renameSync(join(dir, "copy.db"), join(dir, "saklar.db"));
-    });
+      return { dir, withKey };
+    }
 
     it("and no key is set", async () => {
+      const { dir } = await makeEncrypted();
+
       const { code, said } = await outcome(companion(dir));
 
       expect(code).toBe(1);
@@ -224,6 +215,8 @@ describe("a companion that cannot start says why in one sentence and ends with 1
     });
 
     it("which a command with the key undoes", async () => {
+      const { dir, withKey } = await makeEncrypted();
+
       const { code, stdout } = await outcome(run("companion/cli/database.ts", ["decrypt"], withKey));
 
       expect([code, stdout]).toEqual([0, `The database file:${dir}/saklar.db is plain now.\n`]);
