@@ -238,8 +238,7 @@ export class ClientSession {
       browser: opened.browser,
       mayAskWhatsApp: !isQuiet,
       hasListeners: this.#hasListeners,
-      onUnreadable: (message) =>
-        log.warn("whatsapp.check_failed", { accountId: this.#options.accountId, message }),
+      onUnreadable: (message) => log.warn("whatsapp.check_failed", { accountId: this.#options.accountId, message }),
     });
   }
 
