@@ -24,7 +24,7 @@ export interface StatusLine {
 }
 
 /** More of one account than happen in a burst. */
-export const mostWaiting = 1_000;
+const mostWaiting = 1_000;
 
 type Job = () => Promise<unknown>;
 

@@ -40,6 +40,8 @@ export interface DatabaseOptions {
   readonly reconnect?: () => Promise<void>;
   /** Whether SQLite writes a file: then it is told how far each write must have come before it counts. */
   readonly isFile?: boolean;
+  /** Whether a write counts only once it is on the disk; it does unless told otherwise. */
+  readonly waitsForDisk?: boolean | undefined;
   /** The last thing said on the connection before it closes. */
   readonly settle?: () => Promise<unknown>;
 }
@@ -47,7 +49,8 @@ export interface DatabaseOptions {
 /** What SQLite calls a write that is on the disk, and one that a power cut may take back, though never by halves. */
 type Synchronous = "FULL" | "NORMAL";
 
-export function createDatabase({ client, clock, random, log, reconnect, isFile, settle }: DatabaseOptions): Database {
+export function createDatabase(options: DatabaseOptions): Database {
+  const { client, clock, random, log, reconnect, isFile, waitsForDisk = true, settle } = options;
   const build = drizzle(client);
   let synchronous: Synchronous | null = null;
   const statements = new PQueue({ concurrency: 1 });
@@ -109,7 +112,7 @@ export function createDatabase({ client, clock, random, log, reconnect, isFile, 
   return {
     build,
     read: (query) => patiently(() => query(build)),
-    write: (...batch) => writeAs("FULL", batch),
+    write: (...batch) => writeAs(waitsForDisk ? "FULL" : "NORMAL", batch),
     note: (...batch) => writeAs("NORMAL", batch),
     close: async () => {
       await writes.onIdle();

@@ -29,11 +29,13 @@ export interface StoreOptions {
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
+  /** False where nothing has to survive a power cut, as in a test of thousands of writes. */
+  readonly waitsForDisk?: boolean;
 }
 
 /** Rejects with a StoreError when the companion must not run on this database. */
 export async function openStore(options: StoreOptions) {
-  const { url, authToken, encryptionKey, clock, random, log } = options;
+  const { url, authToken, encryptionKey, clock, random, log, waitsForDisk } = options;
   const isMemory = url.includes(":memory:");
   const isFile = url.startsWith("file:") && !isMemory;
   let client: Client | undefined;
@@ -64,6 +66,7 @@ export async function openStore(options: StoreOptions) {
       random,
       log,
       isFile,
+      waitsForDisk,
       ...(!isMemory && { reconnect }),
       ...(isFile && { settle }),
     });

@@ -30,7 +30,7 @@ async function storeWithoutTelling(): Promise<void> {
 }
 
 /** In the order in which a delete takes them. */
-export const deleteSteps = ["folder", "trash", "media", "rows", "telling"] as const;
+const deleteSteps = ["folder", "trash", "media", "rows", "telling"] as const;
 type DeleteStep = (typeof deleteSteps)[number];
 
 async function deleteByHalves(): Promise<void> {

@@ -14,7 +14,7 @@ export interface QuotaRigOptions {
 export async function createQuotaRig({ url = ":memory:", timeZone = "Asia/Jakarta", startAt }: QuotaRigOptions = {}) {
   const clock = createTestClock(startAt);
   const place = { timeZone };
-  const store = await openStore({ url, clock, random: Math.random, log: silentLog });
+  const store = await openStore({ url, clock, random: Math.random, log: silentLog, waitsForDisk: false });
   const days = createLocalDays({ clock, timeZone: () => place.timeZone });
   const quota = createQuota({ store: store.quota, days, clock, newId: () => crypto.randomUUID() });
   const at = new Date(clock.now()).toISOString();
