@@ -39,6 +39,7 @@ import { mountLinkingRoutes } from "./http/routes/linking";
 import { type MediaRoutes, mountMediaRoutes } from "./http/routes/media";
 import { type MessageRoutes, mountMessageRoutes } from "./http/routes/messages";
 import { type MetricsRoutes, mountMetricsRoutes } from "./http/routes/metrics";
+import { type MovingRoutes, mountMovingRoutes } from "./http/routes/moving";
 import { mountPageRoutes, type PageRoutes } from "./http/routes/page";
 import { mountPairingRoutes, type PairingRoutes } from "./http/routes/pairing";
 import { mountProofRoutes, type ProofRoutes } from "./http/routes/proof";
@@ -62,6 +63,7 @@ export interface AppDependencies
     ChatRoutes,
     MediaRoutes,
     MetricsRoutes,
+    MovingRoutes,
     PageRoutes,
     ResourceRoutes,
     SettingsRoutes,
@@ -125,6 +127,7 @@ function mountRoutes(app: OpenAPIHono<AppEnv>, deps: AppDependencies): void {
   mountHistoryRoutes(app, deps.accounts);
   mountChatRoutes(app, deps);
   mountMediaRoutes(app, deps);
+  mountMovingRoutes(app, deps);
   mountPageRoutes(app, deps);
   mountResourceRoutes(app, deps);
   mountMetricsRoutes(app, deps);

@@ -12,7 +12,7 @@ import { createBrowserRecords } from "./browsers/orphans";
 import { createOwnBrowserHost } from "./browsers/own-browser-host";
 import { type TrackedHost, trackPlacements } from "./browsers/placements";
 import { procFs } from "./browsers/process-table";
-import { createProfileFolders } from "./browsers/profile-folders";
+import { createProfileFolders, type ProfileFolders } from "./browsers/profile-folders";
 import { type BrowserSample, sampleBrowsers } from "./browsers/sampler";
 import {
   createSharedBrowserHost,
@@ -39,6 +39,7 @@ const browserCache = fileURLToPath(new URL("../.cache/browser.json", import.meta
 export interface Clients {
   readonly create: ClientFactory;
   readonly browserHost: TrackedHost;
+  readonly profiles: Pick<ProfileFolders, "pathOf" | "prepare">;
   readonly deadlines: Deadlines;
   /** Whether this machine has room for one more. */
   readonly governor: Governor;
@@ -100,6 +101,7 @@ export function createClients({ config, maxRunning, extraBrowserArgs, clock, log
       log,
     }),
     browserHost,
+    profiles,
     deadlines,
     governor: createMachineGovernor({ maxRunning, budgetMb: config.memoryBudgetMb }, sample, clock),
     sampleBrowsers: sample,

@@ -78,6 +78,7 @@ function assembleAccounts({ config, bus, log }: Surroundings, { clients, store, 
     },
     clients: clients.create,
     browserHost: clients.browserHost,
+    profiles: clients.profiles,
     bus,
     clock,
     log,
@@ -99,7 +100,7 @@ function assembleFront(
   { store, settings }: Opened,
   { accounts, webhooks, readResources }: Parts,
 ): Front {
-  const { useCases, batch, quota, messages, chats, media, page, counters, outage, listVersion } = accounts;
+  const { useCases, batch, quota, messages, chats, media, moving, page, counters, outage, listVersion } = accounts;
   const { bus, log, pairing, health } = around;
   const { audit, idempotency } = store;
   const devices = rememberTokens(store.devices, clock);
@@ -112,6 +113,7 @@ function assembleFront(
     messages,
     chats,
     media,
+    moving,
     page,
     counters,
     listVersion,

@@ -45,7 +45,7 @@ export const accountSchema = z.strictObject({
 });
 export type Account = z.infer<typeof accountSchema>;
 
-const clientName = z
+export const newName = z
   .string()
   .refine((value) => nameProblem(value) === null, {
     error: (issue) => nameProblem(String(issue.input)) ?? "characters",
@@ -81,7 +81,7 @@ export const phoneInput = z
 
 export const createAccountSchema = z
   .strictObject({
-    clientName,
+    clientName: newName,
     method: z.enum(linkMethods).describe("How the phone will be linked."),
     phoneNumber: phoneInput.optional().describe("Required for method `pairing`."),
     labels: labelsInput.optional().describe("At most 10, each of 1–32 characters; absent for none."),
@@ -97,7 +97,7 @@ export type CreateAccount = z.infer<typeof createAccountSchema>;
 export type CreateAccountInput = z.input<typeof createAccountSchema>;
 
 export const updateAccountSchema = z.strictObject({
-  clientName: clientName.optional(),
+  clientName: newName.optional(),
   labels: labelsInput.optional(),
   ...optionalSettings("Absent: stays."),
 });

@@ -38,6 +38,8 @@ export const operations = {
   searchMessages: { method: "get", path: "/whatsapp/session/:name/messages/search", scope: "operate" },
   readMedia: { method: "get", path: "/whatsapp/session/:name/messages/:messageId/media", scope: "operate" },
   readMediaUsage: { method: "get", path: "/whatsapp/session/:name/media", scope: "read" },
+  exportSession: { method: "post", path: "/whatsapp/session/:name/export", scope: "admin" },
+  importSession: { method: "post", path: "/whatsapp/sessions/import", scope: "admin" },
   startSessions: { method: "post", path: "/whatsapp/sessions/start", scope: "operate" },
   stopSessions: { method: "post", path: "/whatsapp/sessions/stop", scope: "operate" },
   stopAllSessions: { method: "post", path: "/whatsapp/sessions/stop-all", scope: "operate" },

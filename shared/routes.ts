@@ -5,6 +5,7 @@ import { batchRoutes } from "#shared/routes/batch";
 import { chatRoutes } from "#shared/routes/chats";
 import { companionRoutes } from "#shared/routes/companion";
 import type { Contract } from "#shared/routes/contract";
+import { movingRoutes } from "#shared/routes/moving";
 import { quotaRoutes } from "#shared/routes/quota";
 import { webhookRoutes } from "#shared/routes/webhooks";
 
@@ -12,6 +13,7 @@ export const contracts = {
   ...accountRoutes,
   ...batchRoutes,
   ...chatRoutes,
+  ...movingRoutes,
   ...quotaRoutes,
   ...webhookRoutes,
   ...companionRoutes,

@@ -1,6 +1,8 @@
 /** A link survives whatever ends the companion, and nothing is left running behind it. */
-import { existsSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { randomBytes } from "node:crypto";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { becomes, linkAccount, pathOf } from "../../scripts/testing/accounts";
 import {
   browsersBelow,
@@ -12,11 +14,16 @@ import { type StandInProcess, startStandIn } from "../../scripts/testing/stand-i
 
 /** Each account with a Chromium of its own, and both in one, as by default. */
 const shapes = [
-  { title: "a linked account with a Chromium of its own", env: { SAKLAR_ACCOUNTS_PER_BROWSER: "1" }, browsers: 2 },
-  { title: "a linked account in a shared Chromium", env: {}, browsers: 1 },
+  {
+    title: "a linked account with a Chromium of its own",
+    shape: "own",
+    env: { SAKLAR_ACCOUNTS_PER_BROWSER: "1" },
+    browsers: 2,
+  },
+  { title: "a linked account in a shared Chromium", shape: "shared", env: {}, browsers: 1 },
 ];
 
-describe.each(shapes)("$title", ({ env, browsers }) => {
+describe.each(shapes)("$title", ({ shape, env, browsers }) => {
   const dataDir = makeDataDir();
   let standIn: StandInProcess;
   let companion: CompanionProcess;
@@ -91,6 +98,55 @@ describe.each(shapes)("$title", ({ env, browsers }) => {
     await companion.request("POST", pathOf("Gudang", "/start"));
 
     await becomes(companion, "Gudang", { status: "qr" });
+  });
+
+  it.runIf(shape === "shared")("moves to another companion and is ready there without a QR", async () => {
+    const other = makeDataDir();
+    const startOther = (token?: string) =>
+      startCompanion({ dataDir: other.path, chromium: standIn.chromium, ...(token !== undefined && { token }) });
+    let there = await startOther();
+    onTestFinished(async () => {
+      await there.process.end();
+      other.remove();
+    });
+    const before = await companion.account("Arsip");
+    await companion.request("POST", pathOf("Arsip", "/stop?wait=stopped"));
+    // Comes last, so that a file that is cut near its end has most of the profile.
+    const tail = join(dataDir.path, "profiles", before.id, "Default", "WebStorage", "tail");
+    writeFileSync(tail, randomBytes(300_000));
+    const passphrase = "kopi susu gula aren";
+    const exported = await companion.request("POST", pathOf("Arsip", "/export"), { passphrase });
+    const file = await exported.arrayBuffer();
+    const upload = (body: BodyInit) =>
+      fetch(`${there.url}/whatsapp/sessions/import`, {
+        method: "POST",
+        headers: {
+          Authorization: `Bearer ${there.token}`,
+          "Content-Type": "application/octet-stream",
+          "Saklar-Passphrase": encodeURIComponent(passphrase),
+        },
+        body,
+        duplex: "half",
+      } as RequestInit);
+    const profiles = join(other.path, "profiles");
+
+    // The companion that takes it in dies in the middle; the next one begins by removing what that left.
+    const cut = new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(file.slice(0, -100))) });
+    upload(cut).catch(() => {});
+    await vi.waitFor(() => expect(existsSync(profiles) && readdirSync(profiles)).toHaveLength(1));
+    await there.process.end("SIGKILL");
+    there = await startOther(there.token);
+    await vi.waitFor(() => expect(readdirSync(profiles)).toEqual([]));
+    expect(await there.accounts()).toEqual([]);
+
+    const answer = await upload(file);
+    expect(await answer.json()).toMatchObject({ clientName: "Arsip", isLoggedIn: true, status: "disconnected" });
+    await there.request("POST", pathOf("Arsip", "/start"));
+
+    const account = await becomes(there, "Arsip", { status: "ready" });
+    expect(account.phoneNumber).toBe(before.phoneNumber);
+    const activity = await (await there.request("GET", pathOf("Arsip", "/activity"))).json();
+    expect(JSON.stringify(activity)).not.toContain('"qr"');
   });
 
   it("is gone for good after a delete: no row, no browser, no folder", async () => {

@@ -2,12 +2,14 @@
 import type { Account } from "#shared/account";
 import type { CompanionSettings } from "#shared/companion-settings";
 import type { BrowserHost } from "../browsers/browser-host";
+import type { ProfileFolders } from "../browsers/profile-folders";
 import type { Clock } from "../clock";
 import type { Log } from "../diagnostics/log";
 import { AppError } from "../errors";
 import type { EventBus } from "../events/event-bus";
 import type { HistoryStore } from "../history/history-store";
 import type { Media } from "../media/media";
+import type { MovingStore } from "../moving/moving-store";
 import type { ClientPool } from "../pool/client-pool";
 import type { LocalDays } from "../quota/local-days";
 import type { DailyQuota } from "../quota/quota";
@@ -21,6 +23,10 @@ export interface AccountContext {
   readonly accounts: AccountStore;
   readonly history: Pick<HistoryStore, "forgetMessages">;
   readonly media: Media;
+  readonly moving: MovingStore;
+  readonly profiles: Pick<ProfileFolders, "pathOf" | "prepare">;
+  /** Accounts that are just being exported: they may not start meanwhile. */
+  readonly exports: Set<string>;
   readonly pool: ClientPool;
   readonly writer: StatusWriter;
   readonly live: LiveState;

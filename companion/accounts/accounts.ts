@@ -14,6 +14,7 @@ import type { MediaPlaces } from "../media/media-place";
 import { withMediaNoted } from "../media/noted-history";
 import { createMessageSender } from "../messages/send-message";
 import type { SendStore } from "../messages/send-store";
+import type { MovingStore } from "../moving/moving-store";
 import { createClientPool } from "../pool/client-pool";
 import { type Deadlines, defaultDeadlines } from "../pool/deadlines";
 import { createOutage, type Outage } from "../pool/outage";
@@ -42,6 +43,7 @@ import { createListVersion } from "./list-version";
 import { createLiveState, type LiveState } from "./live-state";
 import { createMediaCommands, type MediaUseCases } from "./media-commands";
 import { createMessageCommands, type MessageUseCases } from "./message-commands";
+import { createMovingCommands, type MovingUseCases } from "./moving-commands";
 import { createPageCommands, type PageCommands } from "./page-commands";
 import { watchIdle } from "./parking";
 import { createPoolReports } from "./pool-reports";
@@ -60,16 +62,20 @@ export interface AccountsOptions {
     readonly quota: QuotaStore;
     readonly sends: SendStore;
     readonly media: MediaIndex;
+    readonly moving: MovingStore;
   };
   readonly media: { readonly places: MediaPlaces; readonly maxBytes: number };
   readonly clients: ClientFactory;
   readonly browserHost: Pick<BrowserHost, "removeProfile" | "setApart">;
+  readonly profiles: AccountContext["profiles"];
   readonly bus: EventBus;
   readonly clock: Clock;
   readonly log: Log;
   /** 0 ≤ x < 1; spreads automatic restarts. */
   readonly random: () => number;
   readonly newId: () => string;
+  /** What deriving a file's key costs; less only in tests. */
+  readonly passphraseWork?: number;
   /** As they are now: they may change while the companion runs. */
   readonly settings: () => CompanionSettings;
   readonly config: {
@@ -87,6 +93,7 @@ export interface Accounts {
   readonly messages: MessageUseCases;
   readonly chats: ChatUseCases;
   readonly media: MediaUseCases;
+  readonly moving: MovingUseCases;
   /** Resolves when no media is being fetched or moved. */
   mediaIdle(): Promise<void>;
   readonly batch: BatchUseCases;
@@ -126,7 +133,7 @@ function createToldGuard(writer: Pick<StatusWriter, "tell">, bus: EventBus): Dri
 
 /** The pool reports to the writer, and the use cases command the pool: this ties the knot. */
 function createContext(options: AccountsOptions, live: LiveState, isDraining: () => boolean) {
-  const { store, clients, browserHost, bus, clock, log, random, newId, config, settings } = options;
+  const { store, clients, browserHost, profiles, bus, clock, log, random, newId, config, settings } = options;
   const writer = createStatusWriter({ accounts: store.accounts, live, bus, clock, log });
   const guard = createToldGuard(writer, bus);
   const outage = createToldOutage(writer, clock);
@@ -153,6 +160,9 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
     accounts: store.accounts,
     history: store.history,
     media,
+    moving: store.moving,
+    profiles,
+    exports: new Set(),
     pool,
     writer,
     live,
@@ -166,9 +176,7 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
   };
   const activity = createActivityNotes({ accounts: store.accounts, live, clock, log });
   const sink: ReportSink = createPoolReports({
-    writer,
-    clock,
-    log,
+    ...{ writer, clock, log },
     onBattery: (accountId, battery) =>
       writer.exclusively(async () => {
         live.patch(accountId, { battery });
@@ -223,6 +231,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     messages: createMessageCommands(context, sender),
     chats: createChatCommands(context, store.chats),
     media: createMediaCommands(context),
+    moving: createMovingCommands(context, options.passphraseWork),
     mediaIdle: context.media.idle,
     page: createPageCommands(context, store.drift),
     noteResources: createResourceNotes(context),

@@ -20,7 +20,7 @@ interface Limits {
   readonly dailyLimit?: number | undefined;
 }
 
-function refuseAboveCeiling(changes: Limits, current: Required<Limits>): void {
+export function refuseAboveCeiling(changes: Limits, current: Required<Limits>): void {
   const ceiling = dailyCeilingOf(changes.trustLevel ?? current.trustLevel ?? 0);
   if ((changes.dailyLimit ?? current.dailyLimit ?? 0) <= ceiling) return;
   throw new AppError("validation_failed", { errors: [{ path: "dailyLimit", code: "above_ceiling" }] });

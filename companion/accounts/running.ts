@@ -48,6 +48,7 @@ export async function wishRunning(
   priority: Priority,
 ): Promise<number> {
   refuseWhileDraining(context);
+  if (context.exports.has(record.id)) throw new AppError("account_moving");
   const stored = { method: link.method, phoneNumber: link.method === "pairing" ? link.phoneNumber : null };
   const epoch = await storeWish(context, record, { desired: "running", link: stored });
   context.pool.want(record.id, { state: "running", epoch, link, priority, isLinked: record.isLoggedIn });

@@ -5,7 +5,7 @@ import type { OperationName } from "#shared/paths";
 export const auditedOperations: ReadonlySet<OperationName> = new Set([
   ...(["pairDevice", "removeDevice", "rotateToken"] as const),
   ...(["createSession", "startSession", "requestPairingCode", "readQr"] as const),
-  ...(["exportUsage", "updateSettings"] as const),
+  ...(["exportUsage", "exportSession", "importSession", "updateSettings"] as const),
   ...(["createWebhook", "updateWebhook", "deleteWebhook", "renewWebhookSecret", "replayDeliveries"] as const),
   ...(["logoutSession", "logoutSessions", "deleteSession", "deleteSessions"] as const),
 ]);

@@ -2,6 +2,7 @@
 import { toError } from "../errors";
 import { profileFailure } from "./launch-failure";
 import type { ProcessTable } from "./process-table";
+import { dropBigCaches } from "./profile-caches";
 import type { ProfileFolders } from "./profile-folders";
 import { clearStaleLock } from "./profile-lock";
 
@@ -15,6 +16,7 @@ export async function prepareProfile(accountId: string, { profiles, processes }:
   try {
     const profile = await profiles.prepare(accountId);
     await clearStaleLock(profile, processes);
+    await dropBigCaches(profile);
     return profile;
   } catch (error) {
     throw profileFailure(toError(error));

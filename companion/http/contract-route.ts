@@ -13,6 +13,7 @@ import { documentationOf } from "./documentation";
 import { createScopeStep } from "./gate/scope";
 import { withCountry } from "./national-phone";
 import { parseStrictJson } from "./strict-json";
+import { openUpload } from "./upload";
 import { createPartParser } from "./validation";
 
 const nothing = z.strictObject({});
@@ -26,7 +27,12 @@ function queryOf(context: Context<AppEnv>, errors: FieldError[]): Record<string,
   return query;
 }
 
+function headersOf({ req }: Context<AppEnv>, { headers }: Contract): Record<string, string | undefined> {
+  return Object.fromEntries(Object.keys(headers?.shape ?? {}).map((name) => [name, req.header(name)]));
+}
+
 async function bodyOf(context: Context<AppEnv>, contract: Contract): Promise<unknown> {
+  if (contract.isUpload === true) return {};
   const isEmptyAllowed = contract.body === undefined || contract.bodyOptional === true;
   const bytes = context.req.method === "GET" ? new ArrayBuffer(0) : await context.req.arrayBuffer();
   return bytes.byteLength === 0 && isEmptyAllowed ? {} : parseStrictJson(bytes);
@@ -36,10 +42,12 @@ async function readInput(context: Context<AppEnv>, contract: Contract) {
   const parser = createPartParser();
   const params = parser.parse(contract.params ?? nothing, context.req.param());
   const query = parser.parse(contract.query ?? nothing, queryOf(context, parser.errors));
+  const headers = parser.parse(contract.headers ?? nothing, headersOf(context, contract));
   const raw = withCountry(await bodyOf(context, contract), context.get("country"));
   const body = parser.parse(contract.body ?? nothing, raw);
   parser.finish();
-  return { params, query, body, device: context.get("device"), header: (name: string) => context.req.header(name) };
+  const { req } = context;
+  return { params, query, headers, body, device: context.get("device"), header: (name: string) => req.header(name) };
 }
 
 function reply(context: Context<AppEnv>, contract: Contract, answer: { status: unknown; body: unknown }): Response {
@@ -56,7 +64,13 @@ export function mountRoute<N extends OperationName>(app: OpenAPIHono<AppEnv>, na
   const contract: Contract = contracts[name];
   app.openAPIRegistry.registerPath(documentationOf(name));
   app.on(operation.method, operation.path, createScopeStep(operation.scope), async (context) => {
-    const input = await readInput(context, contract);
-    return reply(context, contract, await work(input as RouteInput<N>));
+    const upload = contract.isUpload === true ? openUpload(context.req.raw) : null;
+    try {
+      const input = { ...(await readInput(context, contract)), upload: upload?.content ?? null };
+      return reply(context, contract, await work(input as RouteInput<N>));
+    } finally {
+      // Most clients read no answer before they have sent everything.
+      await upload?.drain();
+    }
   });
 }

@@ -7,7 +7,7 @@ import type { Device } from "../auth/device-store";
 /** Something that is not JSON; `content` null: no body at all. */
 export interface RawBody {
   readonly contentType: string;
-  readonly content: string | Uint8Array<ArrayBuffer>;
+  readonly content: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -17,7 +17,10 @@ type Part<N extends OperationName, P extends string> =
 export interface RouteInput<N extends OperationName> {
   readonly params: Part<N, "params">;
   readonly query: Part<N, "query">;
+  readonly headers: Part<N, "headers">;
   readonly body: Part<N, "body">;
+  /** What is being uploaded; null unless the contract says that something is. */
+  readonly upload: Contracts[N] extends { readonly isUpload: true } ? ReadableStream<Uint8Array> : null;
   readonly device: (typeof operations)[N]["scope"] extends null ? null : Device;
   header(name: string): string | undefined;
 }

@@ -2,6 +2,7 @@
 import type { RouteConfig } from "@hono/zod-openapi";
 import { z } from "zod";
 import { type ErrorCode, errorCatalogue, errorCodes } from "#shared/errors";
+import { accountFileType } from "#shared/moving-limits";
 import { type OperationName, operations } from "#shared/paths";
 import { contracts } from "#shared/routes";
 import type { Contract } from "#shared/routes/contract";
@@ -38,10 +39,14 @@ const problemSchema = z.strictObject({
   resetsAt: z.iso.datetime().optional().describe("For `daily_limit`: the local midnight that begins a new day."),
 });
 
+const fileSchema = { type: "string" as const, format: "binary" };
+
 /** Codes any operation may answer with, by what it takes. */
 function commonErrors(name: OperationName): readonly ErrorCode[] {
   const ofToken: ErrorCode[] = ["unauthorized", "origin_mismatch", "scope_missing", "too_many_requests"];
-  const ofBody: ErrorCode[] = ["malformed_json", "body_too_large", "unsupported_media_type"];
+  const { isUpload }: Contract = contracts[name];
+  const ofJson: ErrorCode[] = isUpload === true ? [] : ["malformed_json", "body_too_large"];
+  const ofBody: ErrorCode[] = [...ofJson, "unsupported_media_type"];
   return [
     "malformed_request",
     "host_not_allowed",
@@ -100,7 +105,7 @@ export function webhookDocumentation(event: WebhookEvent): RouteConfig {
 export function documentationOf(name: OperationName): RouteConfig {
   const { method, path, scope } = operations[name];
   const contract: Contract = contracts[name];
-  const { params, query, body } = contract;
+  const { params, query, headers, body, isUpload } = contract;
   return {
     operationId: name,
     method,
@@ -111,6 +116,8 @@ export function documentationOf(name: OperationName): RouteConfig {
     request: {
       ...(params && { params }),
       ...(query && { query }),
+      ...(headers && { headers }),
+      ...(isUpload && { body: { required: true, content: { [accountFileType]: { schema: fileSchema } } } }),
       ...(body && {
         body: { required: contract.bodyOptional !== true, content: { "application/json": { schema: body } } },
       }),

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { cors } from "hono/cors";
 import { createMiddleware } from "hono/factory";
+import { passphraseHeader } from "#shared/moving-limits";
 import type { AppEnv } from "./app-env";
 import { isExtensionOrigin } from "./gate/origin";
 
@@ -39,7 +40,7 @@ export const keepSafe = createMiddleware<AppEnv>(async (context, next) => {
 const corsHeaders = cors({
   origin: (origin) => (isExtensionOrigin(origin) ? origin : null),
   allowMethods: ["GET", "POST", "PUT", "DELETE"],
-  allowHeaders: ["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match"],
+  allowHeaders: ["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match", passphraseHeader],
   exposeHeaders: ["ETag", "Retry-After", "X-Request-Id"],
   maxAge: 600,
 });

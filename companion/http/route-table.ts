@@ -1,5 +1,6 @@
 /** What is known of a path before routing: its template, the methods it takes and whether it needs a token. */
 import { type OperationName, operations } from "#shared/paths";
+import { contracts } from "#shared/routes";
 
 interface TableRow {
   /** Null for a document. */
@@ -50,6 +51,12 @@ export function operationAt(path: string, method: string): OperationName | null 
 /** The path with its parameters unfilled, null for one that does not exist. */
 export function templateAt(path: string): string | null {
   return rows.find((row) => row.pattern.test(path))?.template ?? null;
+}
+
+/** Whether a file is sent there, which is read as it arrives. */
+export function takesUpload(path: string, method: string): boolean {
+  const name = operationAt(path, method);
+  return name !== null && "isUpload" in contracts[name];
 }
 
 export function isPublic(path: string, method: string): boolean {

@@ -4,10 +4,11 @@ import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { problemOf } from "./problem";
+import { limitArrival } from "./request-time";
 
 /** How long peers are borne with that send slowly. */
 export interface Patience {
-  /** A whole request must have arrived within this; answers may take longer. */
+  /** A whole request must have arrived within this, unless it is a file that keeps coming; answers may take longer. */
   readonly requestMs: number;
   readonly headersMs: number;
   readonly checkMs: number;
@@ -31,17 +32,19 @@ export function createHttpServer(
   { requestMs, headersMs, checkMs } = usualPatience,
 ): Server {
   const options = {
-    requestTimeout: requestMs,
+    // Of bodies `limitArrival` takes care.
+    requestTimeout: 0,
     headersTimeout: headersMs,
     connectionsCheckingInterval: checkMs,
   };
   const listener = getRequestListener(fetch, { errorHandler: refuseUnreadable });
-  if (tls === null) return limited(createServer(options, listener));
-  return limited(createSecureServer({ ...options, ...tls, minVersion: "TLSv1.2" }, listener));
+  if (tls === null) return limited(createServer(options, listener), requestMs);
+  return limited(createSecureServer({ ...options, ...tls, minVersion: "TLSv1.2" }, listener), requestMs);
 }
 
-function limited(server: Server): Server {
+function limited(server: Server, arrivalMs: number): Server {
   server.maxConnections = maxConnections;
+  limitArrival(server, arrivalMs);
   return server;
 }
 

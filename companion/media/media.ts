@@ -9,7 +9,7 @@ import { AppError, toError } from "../errors";
 import type { MediaFile, WhatsAppClient } from "../whatsapp/client-port";
 import { createMediaFetcher } from "./media-fetcher";
 import type { MediaIndex, MediaRecord } from "./media-index";
-import type { MediaPlaces } from "./media-place";
+import type { MediaBytes, MediaPlace, MediaPlaces } from "./media-place";
 import { createMediaRetention } from "./media-retention";
 import { createMediaVault, type MediaVault } from "./media-vault";
 import { createMediaWork } from "./media-work";
@@ -38,6 +38,10 @@ export interface Media {
   canUse(mode: StorageMode): boolean;
   read(accountId: string, messageId: string): Promise<MediaFile>;
   usage(accountId: string): Promise<MediaUsage>;
+  /** What is stored of one, without asking WhatsApp; null when it is not there any more. */
+  readStored(record: MediaRecord): Promise<MediaBytes | null>;
+  /** Where the bytes of an account with this mode go; `media_storage_failed` while there is no bucket. */
+  placeOf(mode: StorageMode): MediaPlace;
   /** Something may have to be fetched or moved. */
   wake(accountId: string): void;
   /** All of an account that is being deleted, in every place. */
@@ -123,6 +127,13 @@ export function createMedia(options: MediaOptions): Media {
         problem: work.problemOf(accountId),
       };
     },
+    readStored: (record) =>
+      vault.read(record).catch((thrown: unknown) => {
+        const isLost = thrown instanceof AppError && ["media_damaged", "media_not_found"].includes(thrown.code);
+        if (isLost) return null;
+        throw thrown;
+      }),
+    placeOf: vault.placeOf,
     wake: work.wake,
     removeAll: (accountId) =>
       exclusively(accountId, async () => {

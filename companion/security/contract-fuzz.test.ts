@@ -31,11 +31,13 @@ function totals(): string {
 
 function inputs(name: string, makePath: (parameter: Parameter) => fc.Arbitrary<unknown>, body: fc.Arbitrary<unknown>) {
   const parameters = driver.documented[name]?.parameters ?? [];
-  const group = (place: "path" | "query") => parameters.filter((parameter) => parameter.in === place);
+  const group = (place: Parameter["in"]) => parameters.filter((parameter) => parameter.in === place);
   const path = fc.record(Object.fromEntries(group("path").map((one) => [one.name, makePath(one)])));
   const properties = Object.fromEntries(group("query").map((one) => [one.name, one.schema]));
   const required = group("query").flatMap((one) => (one.required ? [one.name] : []));
-  return fc.record({ path, query: validObject({ properties, required }), body }) as fc.Arbitrary<Sent>;
+  const headers = fc.record(Object.fromEntries(group("header").map((one) => [one.name, valid(one.schema)])));
+  const query = validObject({ properties, required });
+  return fc.record({ path, query, headers, body }) as fc.Arbitrary<Sent>;
 }
 
 const existing = ({ name, schema }: Parameter) =>

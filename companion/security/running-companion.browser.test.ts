@@ -15,7 +15,8 @@ const number = "6281234567890";
 const secretText = "canary-message-7391";
 const dataDir = makeDataDir();
 const replies: string[] = [];
-const secrets: string[] = [number, secretText];
+const passphrase = "canary-passphrase-8265";
+const secrets: string[] = [number, secretText, passphrase];
 let standIn: StandInProcess;
 let companion: CompanionProcess;
 
@@ -31,6 +32,7 @@ beforeAll(async () => {
   await phone.deliver({ from: "628990000001", text: secretText });
   await companion.request("POST", "/whatsapp/session", { clientName: "Waiting", method: "qr" });
   await companion.request("POST", pathOf("Toko", "/stop?wait=stopped"));
+  await (await companion.request("POST", pathOf("Toko", "/export"), { passphrase })).arrayBuffer();
   await companion.request("POST", pathOf("Toko", "/start"));
   await becomes(companion, "Toko", { status: "ready" });
   await becomes(companion, "Waiting", { status: "qr" });
@@ -101,7 +103,7 @@ it("A48: no Chromium runs with a flag that weakens it, and only root without its
   }
 });
 
-it("A40: no log line and no error holds a token, a code, a QR, a number or a message", async () => {
+it("A40: no log line and no error holds a token, a code, a QR, a number, a passphrase or a message", async () => {
   secrets.push(await (await companion.request("GET", pathOf("Waiting", "/qr?format=raw"))).text());
   for (const [method, path] of [
     ["GET", pathOf(number)],

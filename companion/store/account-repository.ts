@@ -19,7 +19,7 @@ const isId = (id: string) => eq(account.id, id);
 /** A name no person can give, so that a deleted account's name is free at once. */
 const nameOfDeleted = (id: string) => `deleting:${id}`;
 
-async function unlessNameTaken(write: Promise<unknown>): Promise<"stored" | "name_taken"> {
+export async function unlessNameTaken(write: Promise<unknown>): Promise<"stored" | "name_taken"> {
   try {
     await write;
     return "stored";

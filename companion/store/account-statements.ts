@@ -72,8 +72,12 @@ function endWebhooks(build: Build, id: string, at: string): Statement[] {
 }
 
 export function eraseAccount(build: Build, id: string, at: string): Statement[] {
+  return [...endWebhooks(build, id, at), ...eraseRows(build, id)];
+}
+
+/** Of an account that nobody was told of, too. */
+export function eraseRows(build: Build, id: string): Statement[] {
   return [
-    ...endWebhooks(build, id, at),
     build.delete(mediaContent).where(eq(mediaContent.accountId, id)),
     build.delete(media).where(eq(media.accountId, id)),
     build.delete(message).where(eq(message.accountId, id)),

@@ -14,6 +14,7 @@ import { createDriftRepository } from "./drift-repository";
 import { createHistoryRepository } from "./history-repository";
 import { createIdempotencyRepository } from "./idempotency-repository";
 import { createMediaContents, createMediaRepository } from "./media-repository";
+import { createMovingRepository } from "./moving-repository";
 import { createQuotaRepository } from "./quota-repository";
 import { migrationsFolder, refusal, refuseDamaged, refuseNewer, refuseOtherKind } from "./refusals";
 import { createSendRepository } from "./send-repository";
@@ -81,6 +82,7 @@ export async function openStore(options: StoreOptions) {
       chats: createChatRepository(database),
       media: createMediaRepository(database),
       mediaContents: createMediaContents(database),
+      moving: createMovingRepository(database),
       idempotency: createIdempotencyRepository(database, clock),
       sends: createSendRepository(database),
       settings: createSettingsRepository(database),

@@ -1,4 +1,5 @@
 /** The REST side of the companion, typed by the contract; every failure is an ApiError with a code. */
+import { accountFileType, passphraseHeader } from "#shared/moving-limits";
 import { type OperationName, operations } from "#shared/paths";
 import { ApiError, readProblem } from "./api-error";
 import { createCompanionProof } from "./companion-proof";
@@ -24,7 +25,7 @@ export interface HttpClient {
   call<Name extends OperationName>(operation: Name, request: RequestOf<Name>): Promise<Answer<Name>>;
   /** For answers that are plain text, such as a QR in raw form. */
   text<Name extends OperationName>(operation: Name, request: RequestOf<Name>): Promise<string>;
-  /** For pictures; null when the answer is that there is none. */
+  /** For pictures and files; null when the answer is that there is none. */
   blob<Name extends OperationName>(operation: Name, request: RequestOf<Name>): Promise<Blob | null>;
   /** Rejects unless the companion shows anew that it knows this browser's token; call it before the token leaves by another way. */
   prove(): Promise<void>;
@@ -34,6 +35,8 @@ interface LooseRequest {
   readonly params?: Readonly<Record<string, unknown>> | undefined;
   readonly query?: Readonly<Record<string, unknown>> | undefined;
   readonly body?: unknown;
+  readonly file?: Blob | undefined;
+  readonly passphrase?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly idempotencyKey?: string | undefined;
 }
@@ -48,6 +51,9 @@ const timeoutsMs: Partial<Record<OperationName, number>> = {
   logoutSessions: 180_000,
   deleteSessions: 180_000,
   readMedia: 120_000,
+  // As long as it takes to make or send gigabytes.
+  exportSession: 3_600_000,
+  importSession: 3_600_000,
 };
 
 export function createHttpClient({
@@ -77,7 +83,7 @@ export function createHttpClient({
     const response = await fetch(url, {
       method: method.toUpperCase(),
       headers: headersFor(request, scope === null ? null : token),
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      ...bodyFor(request),
       signal: request.signal ? AbortSignal.any([request.signal, deadline]) : deadline,
       cache: "no-store",
       credentials: "omit",
@@ -115,10 +121,17 @@ function readJson(response: Response) {
   });
 }
 
+function bodyFor({ body, file }: LooseRequest): { readonly body?: string | Blob } {
+  if (file !== undefined) return { body: file };
+  return body === undefined ? {} : { body: JSON.stringify(body) };
+}
+
 function headersFor(request: LooseRequest, token: string | null): Record<string, string> {
   return {
     Accept: "application/json",
     ...(request.body === undefined ? {} : { "Content-Type": "application/json" }),
+    ...(request.file === undefined ? {} : { "Content-Type": accountFileType }),
+    ...(request.passphrase === undefined ? {} : { [passphraseHeader]: encodeURIComponent(request.passphrase) }),
     ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
     ...(request.idempotencyKey === undefined ? {} : { "Idempotency-Key": request.idempotencyKey }),
   };

@@ -27,9 +27,20 @@ type HasOptionalBody<Name extends OperationName> = Contracts[Name] extends { rea
   ? true
   : false;
 
+/** What is sent is a file. */
+export interface UploadRequest {
+  readonly file: Blob;
+  readonly passphrase: string;
+}
+
+type Upload<Name extends OperationName> = Contracts[Name] extends { readonly isUpload: true }
+  ? UploadRequest
+  : { readonly [K in keyof UploadRequest]?: undefined };
+
 export type RequestOf<Name extends OperationName> = Given<"params", Params<Name>, false> &
   Given<"query", Query<Name>, true> &
-  Given<"body", Body<Name>, HasOptionalBody<Name>> & {
+  Given<"body", Body<Name>, HasOptionalBody<Name>> &
+  Upload<Name> & {
     readonly signal?: AbortSignal;
     readonly idempotencyKey?: string;
   };

@@ -1,7 +1,7 @@
-/** Hands a text to the browser as a download, without asking for the permission to manage downloads. */
+/** Hands a file to the browser as a download, without asking for the permission to manage downloads. */
 
-export function saveFile(name: string, text: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+export function saveFile(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = url;
   link.download = name.replace(/[\\/:*?"<>|]/g, "_");

@@ -9,6 +9,11 @@ export async function openOptions(): Promise<void> {
   await browser.runtime.openOptionsPage();
 }
 
+/** Some browsers close it as soon as another window, such as one that chooses a file, is in front. */
+export function isPopup(): boolean {
+  return location.pathname.endsWith("/popup.html");
+}
+
 /** Firefox calls it a sidebar and knows no windows; both want it straight from a click. */
 export async function openPanel(): Promise<void> {
   if (import.meta.env.FIREFOX) {

@@ -6,6 +6,8 @@ const AddAccountDialog = lazy(async () => ({
   default: (await import("../features/link/AddAccountDialog")).AddAccountDialog,
 }));
 const ChatsDialog = lazy(async () => ({ default: (await import("../features/chats/ChatsDialog")).ChatsDialog }));
+const ImportDialog = lazy(async () => ({ default: (await import("../features/moving/ImportDialog")).ImportDialog }));
+const ExportDialog = lazy(async () => ({ default: (await import("../features/moving/ExportDialog")).ExportDialog }));
 const LinkDialog = lazy(async () => ({ default: (await import("../features/link/LinkDialog")).LinkDialog }));
 const DetailsDialog = lazy(async () => ({
   default: (await import("../features/accounts/details/DetailsDialog")).DetailsDialog,
@@ -40,7 +42,11 @@ export function AccountDialogs({ open, ...rest }: AccountDialogsProps) {
 function OpenAccountDialog({ open, onOpen, onClose }: AccountDialogsProps & { readonly open: AccountDialog }) {
   switch (open.dialog) {
     case "add":
-      return <AddAccountDialog onClose={onClose} />;
+      return <AddAccountDialog onImport={() => onOpen({ dialog: "import" })} onClose={onClose} />;
+    case "import":
+      return <ImportDialog onClose={onClose} />;
+    case "export":
+      return <ExportDialog accountId={open.accountId} onClose={onClose} />;
     case "machine":
       return <MachineDialog onClose={onClose} />;
     case "diagnosis":

@@ -15,7 +15,7 @@ function offenders(entries: readonly SourceImport[], isForbidden: (entry: Source
 const layers = [
   ["main", "companion", "cli"],
   ["app", "http", "realtime"],
-  ["accounts", "auth", "history", "quota", "messages", "media", "settings", "webhooks"],
+  ["accounts", "auth", "history", "quota", "messages", "media", "moving", "settings", "webhooks"],
   ["pool"],
   ["whatsapp"],
   ["browsers"],

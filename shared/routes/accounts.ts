@@ -78,7 +78,7 @@ export const accountRoutes = {
     body: startBody,
     bodyOptional: true,
     answers: accepted,
-    errors: ["account_not_found", "number_linked"],
+    errors: ["account_not_found", "number_linked", "account_moving"],
   },
   stopSession: {
     summary: "Ask for the account to stop, keeping its link",

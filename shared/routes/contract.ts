@@ -6,7 +6,10 @@ export interface Contract {
   readonly summary: string;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
+  readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** The body is a file of any size, read as it arrives. */
+  readonly isUpload?: boolean;
   /** Whether a request without a body means an empty one. */
   readonly bodyOptional?: boolean;
   /** Answer schema per success status; null = not JSON (binary, text or empty). */

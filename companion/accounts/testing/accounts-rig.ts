@@ -1,6 +1,10 @@
 /** Accounts on a real database with scripted clients and a clock that stands still: the whole heart, in process. */
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type CreateAccountInput, createAccountSchema } from "#shared/account";
 import type { CompanionSettings } from "#shared/companion-settings";
+import type { BrowserHost } from "../../browsers/browser-host";
+import { createProfileFolders } from "../../browsers/profile-folders";
 import { silentLog } from "../../diagnostics/log";
 import { type BusEvents, createEventBus } from "../../events/event-bus";
 import { type MediaPlaces, nowhere } from "../../media/media-place";
@@ -27,10 +31,12 @@ export async function createAccountsRig(
   const removedProfiles: string[] = [];
   const setApart: string[] = [];
   /** A test may put a failing one in its place. */
-  const browserHost = {
+  const browserHost: Pick<BrowserHost, "removeProfile" | "setApart"> = {
     setApart: (id: string) => void setApart.push(id),
     removeProfile: async (id: string): Promise<void> => void removedProfiles.push(id),
   };
+  const profilesDir = join(tmpdir(), `saklar-rig-${crypto.randomUUID()}`);
+  const profiles = createProfileFolders(profilesDir);
   const bus = createEventBus();
   const events: { readonly name: keyof BusEvents; readonly event: unknown }[] = [];
   bus.on("*", (name, event) => void events.push({ name, event }));
@@ -45,11 +51,13 @@ export async function createAccountsRig(
       },
       clients: clients.factory,
       browserHost,
+      profiles,
       bus,
       clock,
       log: silentLog,
       random: () => 0.5,
       newId: () => crypto.randomUUID(),
+      passphraseWork: 10,
       settings: () => settings,
       config: { parallelStarts },
     });
@@ -75,6 +83,9 @@ export async function createAccountsRig(
     clients,
     store,
     browserHost,
+    /** On no disk until a test makes one. */
+    profiles,
+    profilesDir,
     removedProfiles,
     setApart,
     stored,

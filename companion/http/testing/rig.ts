@@ -22,6 +22,7 @@ import { createFakeAccounts, createFakeBatch } from "./fake-accounts";
 import { createFakeChats } from "./fake-chats";
 import { createFakeMedia } from "./fake-media";
 import { createFakeMessages } from "./fake-messages";
+import { createFakeMoving } from "./fake-moving";
 import { createFakePage } from "./fake-page";
 import { createFakeQuota } from "./fake-quota";
 import { fakeResources } from "./fake-resources";
@@ -59,6 +60,7 @@ export async function startRig({
   const settings = await createMemorySettings();
   const messages = createFakeMessages(accounts);
   const media = createFakeMedia(accounts);
+  const moving = createFakeMoving(accounts);
   const devices = rememberTokens(known, clock);
   const bus = createEventBus();
   const offers: PairingOffer[] = [];
@@ -78,6 +80,7 @@ export async function startRig({
     messages: work(messages),
     chats: work(createFakeChats(accounts)),
     media: work(media),
+    moving: work(moving),
     page: work(createFakePage(accounts)),
     counters: { refusedMoves: 0, lateChanges: 0 },
     listVersion,
@@ -88,9 +91,7 @@ export async function startRig({
     batch: work(createFakeBatch(accounts)),
     answerOnce: createAnswerOnce({ store: createMemoryIdempotency(), log: silentLog }),
     rotateToken: createRotateToken({ devices, clock, random: systemRandom }),
-    exposure,
-    patience,
-    audit: createMemoryAudit(),
+    ...{ exposure, patience, audit: createMemoryAudit() },
     proveCompanion: createProveCompanion({ devices, clock, instanceId }),
     verifyToken: createVerifyToken(deps),
     recallDevice: createRecallDevice(devices, clock),
@@ -105,9 +106,7 @@ export async function startRig({
 
   return {
     ...deps,
-    messages,
-    media,
-    offers,
+    ...{ messages, media, moving, offers },
     state,
     failing,
     front,

@@ -23,6 +23,7 @@ type Values = fc.Arbitrary<unknown>;
 const known: Readonly<Record<string, Values>> = {
   clientName: fc.stringMatching(/^[a-z][a-z0-9]{1,20}$/),
   phoneNumber: fc.constantFrom("+62 812-3450-0001", "081234500002", "6281234500003"),
+  passphrase: fc.constantFrom("kopi susu gula aren", "☕☕☕☕☕☕☕☕☕☕☕☕"),
   code: fc.stringMatching(/^[0-9A-HJKMNP-TV-Z]{8}$/),
   timeoutMs: fc.constantFrom("1", "10"),
   days: fc.constantFrom("1", "30"),

@@ -6,7 +6,7 @@ import type { JsonSchema } from "./contract-cases";
 
 export interface Parameter {
   readonly name: string;
-  readonly in: "path" | "query";
+  readonly in: "path" | "query" | "header";
   readonly required?: boolean;
   readonly schema: JsonSchema;
 }
@@ -21,6 +21,7 @@ interface Documented {
 export interface Sent {
   readonly path: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body: unknown;
 }
 
@@ -59,7 +60,8 @@ export async function startDriver() {
     const url = query.length === 0 ? filled : `${filled}?${new URLSearchParams(query)}`;
     const hasBody = method !== "get" && input.body !== undefined;
     const body = hasBody ? JSON.stringify(input.body) : undefined;
-    const response = await rig.call(method.toUpperCase(), url, { token, ...(hasBody && { body }) });
+    const { headers = {} } = input;
+    const response = await rig.call(method.toUpperCase(), url, { token, headers, ...(hasBody && { body }) });
     const status = await check(name, `${url} ${body}`, response);
     expect(status, `${name} ${url} ${body}`).not.toBe(500);
     return status;

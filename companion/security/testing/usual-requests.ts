@@ -15,6 +15,8 @@ interface Change {
 const goodBodies: Readonly<Record<string, unknown>> = {
   createSession: { clientName: "Toko Baru", method: "qr" },
   requestPairingCode: { phoneNumber: "+6281234500001" },
+  exportSession: { passphrase: "kopi susu gula aren" },
+  importSession: "a file",
   sendMessage: { to: "+6281234500001", text: "halo" },
   startSessions: { names: ["a1"] },
   stopSessions: { names: ["a1"] },
@@ -27,6 +29,11 @@ const goodBodies: Readonly<Record<string, unknown>> = {
   updateWebhook: { isEnabled: true },
   pairDevice: { code: "ABCD2345", label: "x" },
   proveCompanion: { deviceId: "0b9c1f3e-7a64-4c0a-9a6e-2f1d8f5c3a01", nonce: "A".repeat(43) },
+};
+
+/** What is no JSON is sent as it is. */
+const goodUploads: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  importSession: { "Content-Type": "application/octet-stream", "Saklar-Passphrase": "kopi%20susu%20gula" },
 };
 
 const goodQueries: Readonly<Record<string, string>> = { searchMessages: "?q=halo" };
@@ -58,7 +65,7 @@ export function createUsualRequests({ rig, check }: Driver) {
     return rig.call(method.toUpperCase(), url, {
       token,
       ...(method !== "get" && body !== undefined && { body }),
-      ...(change.headers && { headers: change.headers }),
+      headers: { ...goodUploads[name], ...change.headers },
     });
   }
 

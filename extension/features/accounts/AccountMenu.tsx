@@ -3,6 +3,7 @@ import {
   CircleStop,
   Copy,
   EllipsisVertical,
+  FileOutput,
   History,
   Info,
   LogOut,
@@ -52,7 +53,7 @@ function useMenuItems(account: Account, onOpen: OpenDialog): readonly MenuItem[]
   const isSyncing = useWhatsapp((state) => state.syncs[accountId]?.done === false);
   const cancelSync = async () => report(name, await actions.cancelSync(accountId));
   const stop = useStopWithUndo();
-  const open = (dialog: "chats" | "details" | "link" | "settings" | "logout" | "delete") => () =>
+  const open = (dialog: "chats" | "details" | "export" | "link" | "settings" | "logout" | "delete") => () =>
     onOpen({ dialog, accountId });
   const items: readonly (MenuItem & { readonly isShown?: boolean })[] = [
     { id: "chats", label: t("menu.openChat"), icon: <MessagesSquare size={15} />, onSelect: open("chats") },
@@ -78,6 +79,7 @@ function useMenuItems(account: Account, onOpen: OpenDialog): readonly MenuItem[]
       icon: <Copy size={15} />,
       onSelect: () => void navigator.clipboard.writeText(name),
     },
+    { id: "export", label: t("menu.export"), icon: <FileOutput size={15} />, onSelect: open("export") },
     {
       id: "disconnect",
       label: t("menu.disconnect"),

@@ -20,13 +20,14 @@ const added = anAccount({
 
 async function openDialog(companion = new FakeCompanion()) {
   const onClose = vi.fn();
+  const onImport = vi.fn();
   const view = await renderApp(
     <TooltipProvider>
-      <AddAccountDialog onClose={onClose} />
+      <AddAccountDialog onImport={onImport} onClose={onClose} />
     </TooltipProvider>,
     { accounts: [anAccount({ clientName: "Toko Ayam 1" })], companion },
   );
-  return { ...view, onClose, user: userEvent.setup({ delay: null }) };
+  return { ...view, onClose, onImport, user: userEvent.setup({ delay: null }) };
 }
 
 const nameField = () => screen.getByLabelText("Account name");
@@ -44,6 +45,14 @@ describe("the dialog to add an account", () => {
 
     expect(screen.getByText("Another account already has this name.")).toBeTruthy();
     expect(nameField().getAttribute("aria-invalid")).toBe("true");
+  });
+
+  it("leads to the import of one that comes in a file", async () => {
+    const { user, onImport } = await openDialog();
+
+    await user.click(screen.getByRole("button", { name: "Import a file…" }));
+
+    expect(onImport).toHaveBeenCalledOnce();
   });
 
   it("asks for a name before it asks the companion", async () => {

@@ -11,12 +11,22 @@ import { AddAccountForm, type ShownProblems } from "./AddAccountForm";
 import { bodyOf, emptyForm, type AddAccountForm as Form, problemsOf } from "./add-account-form";
 import { LinkContents } from "./LinkDialog";
 
-export function AddAccountDialog({ onClose }: { readonly onClose: () => void }) {
+interface AddAccountDialogProps {
+  /** The account comes out of a file instead. */
+  readonly onImport: () => void;
+  readonly onClose: () => void;
+}
+
+export function AddAccountDialog({ onImport, onClose }: AddAccountDialogProps) {
   const [added, setAdded] = useState<{ readonly accountId: string; readonly phone: string } | null>(null);
   return (
     <DialogFrame isWide onClose={onClose}>
       {added === null ? (
-        <AddContents onAdded={(accountId, phone) => setAdded({ accountId, phone })} onClose={onClose} />
+        <AddContents
+          onAdded={(accountId, phone) => setAdded({ accountId, phone })}
+          onImport={onImport}
+          onClose={onClose}
+        />
       ) : (
         <LinkContents accountId={added.accountId} initialPhone={added.phone} onClose={onClose} />
       )}
@@ -24,12 +34,11 @@ export function AddAccountDialog({ onClose }: { readonly onClose: () => void }) 
   );
 }
 
-interface AddContentsProps {
+interface AddContentsProps extends AddAccountDialogProps {
   readonly onAdded: (accountId: string, phone: string) => void;
-  readonly onClose: () => void;
 }
 
-function AddContents({ onAdded, onClose }: AddContentsProps) {
+function AddContents({ onAdded, onImport, onClose }: AddContentsProps) {
   const t = useTranslations("link");
   const common = useTranslations("common");
   const formId = useId();
@@ -39,6 +48,9 @@ function AddContents({ onAdded, onClose }: AddContentsProps) {
       title={t("addTitle")}
       footer={
         <>
+          <Button variant="ghost" onClick={onImport}>
+            {t("importInstead")}
+          </Button>
           <Button onClick={onClose}>{common("cancel")}</Button>
           <Button type="submit" form={formId} variant="primary" isBusy={isSending}>
             {form.method === "qr" ? t("submitQr") : t("submitPairing")}

@@ -67,7 +67,7 @@ function UsageExport({ account: { id, clientName } }: { readonly account: Accoun
     setBusy(true);
     const outcome = await outcomeOf(http.text("exportUsage", { params: { name: id }, query: { days: exportedDays } }));
     setBusy(false);
-    if (outcome.ok) saveFile(`saklar-usage-${clientName}.csv`, outcome.value, "text/csv");
+    if (outcome.ok) saveFile(`saklar-usage-${clientName}.csv`, new Blob([outcome.value], { type: "text/csv" }));
     else showToast({ tone: "error", text: error(outcome.code) });
   };
   return (

@@ -1,0 +1,134 @@
+/** One account as an encrypted file: a passphrase, typed twice because nothing can bring it back, then a download. */
+import { useId, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { Account } from "#shared/account";
+import { passphraseLimits } from "#shared/moving-limits";
+import type { Failure } from "../../account-actions/outcome";
+import { useActions, useApp, useWhatsapp } from "../../app/AppContext";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { Notice } from "../../ui/Notice";
+import { Progress } from "../../ui/Progress";
+import { TextField } from "../../ui/TextField";
+import { useToast } from "../../ui/Toasts";
+import styles from "./Moving.module.css";
+import { downloadAccount } from "./moving-calls";
+import { passphraseProblems } from "./passphrase";
+import { useAbortOnClose } from "./use-abort-on-close";
+
+interface ExportDialogProps {
+  readonly accountId: string;
+  readonly onClose: () => void;
+}
+
+export function ExportDialog({ accountId, onClose }: ExportDialogProps) {
+  const account = useWhatsapp((state) => state.accounts[accountId]);
+  return account ? <ExportForm account={account} onClose={onClose} /> : null;
+}
+
+function ExportForm({ account, onClose }: { readonly account: Account; readonly onClose: () => void }) {
+  const t = useTranslations("moving");
+  const common = useTranslations("common");
+  const error = useTranslations("error");
+  const formId = useId();
+  const { typed, problems, isBusy, failure, change, submit } = useExport(account, onClose);
+  const shown = (key: "tooShort" | "notSame" | null) => key && t(key, passphraseLimits);
+  return (
+    <Dialog
+      title={t("exportTitle", { name: account.clientName })}
+      footer={
+        <>
+          <Button onClick={onClose}>{common("cancel")}</Button>
+          <Button type="submit" form={formId} variant="primary" isBusy={isBusy}>
+            {t("exportSubmit")}
+          </Button>
+        </>
+      }
+      onClose={onClose}
+    >
+      <form
+        id={formId}
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <p>{t("exportText")}</p>
+        {account.desired === "stopped" ? null : <StopNotice accountId={account.id} />}
+        <TextField
+          label={t("passphrase")}
+          type="password"
+          autoComplete="new-password"
+          maxLength={passphraseLimits.longest}
+          value={typed.passphrase}
+          hint={t("passphraseHint", passphraseLimits)}
+          error={shown(problems.passphrase)}
+          onChange={(passphrase) => change({ passphrase })}
+        />
+        <TextField
+          label={t("passphraseAgain")}
+          type="password"
+          autoComplete="new-password"
+          maxLength={passphraseLimits.longest}
+          value={typed.again}
+          error={shown(problems.again)}
+          onChange={(again) => change({ again })}
+        />
+        {failure === null ? null : <Notice tone="error">{error(failure.code)}</Notice>}
+        {isBusy ? <Progress label={t("exporting")} percent={null} /> : null}
+      </form>
+    </Dialog>
+  );
+}
+
+function StopNotice({ accountId }: { readonly accountId: string }) {
+  const t = useTranslations("moving");
+  const { stop } = useActions();
+  return (
+    <Notice
+      tone="waiting"
+      action={
+        <Button size="small" onClick={() => void stop(accountId)}>
+          {t("stop")}
+        </Button>
+      }
+    >
+      {t("mustStop")}
+    </Notice>
+  );
+}
+
+/** Complains about what is still too short or different only after a submit. */
+function useExport({ id, clientName }: Account, onClose: () => void) {
+  const t = useTranslations("moving");
+  const { http } = useApp();
+  const showToast = useToast();
+  const newSignal = useAbortOnClose();
+  const [typed, setTyped] = useState({ passphrase: "", again: "" });
+  const [wasSubmitted, setSubmitted] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const found = passphraseProblems(typed);
+
+  const change = (changes: Partial<typeof typed>) => {
+    setTyped((current) => ({ ...current, ...changes }));
+    setFailure(null);
+  };
+  const submit = async () => {
+    setSubmitted(true);
+    if (isBusy || found.passphrase !== null || found.again !== null) return;
+    setBusy(true);
+    setFailure(null);
+    const signal = newSignal();
+    const request = { accountId: id, clientName, passphrase: typed.passphrase, signal };
+    const outcome = await downloadAccount(http, request);
+    if (signal.aborted) return;
+    setBusy(false);
+    if (!outcome.ok) return setFailure(outcome);
+    showToast({ tone: "success", text: t("exported", { name: clientName }) });
+    onClose();
+  };
+  const nothing = { passphrase: null, again: null };
+  return { typed, problems: wasSubmitted ? found : nothing, isBusy, failure, change, submit };
+}

@@ -1,0 +1,146 @@
+/** Adds an account out of a file that another companion has made. */
+import { useId, useState } from "react";
+import { useTranslations } from "use-intl";
+import { maxNameLength } from "#shared/account-name";
+import { accountFileEnding, passphraseLimits } from "#shared/moving-limits";
+import type { Failure } from "../../account-actions/outcome";
+import { useApp } from "../../app/AppContext";
+import { isPopup, openPanel } from "../../app/surfaces";
+import { fieldTextKey } from "../../i18n/field-text";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { Notice } from "../../ui/Notice";
+import { Progress } from "../../ui/Progress";
+import { TextField } from "../../ui/TextField";
+import { useToast } from "../../ui/Toasts";
+import { FileField } from "./FileField";
+import styles from "./Moving.module.css";
+import { uploadAccount } from "./moving-calls";
+import { useAbortOnClose } from "./use-abort-on-close";
+
+export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = useTranslations("moving");
+  const common = useTranslations("common");
+  const formId = useId();
+  const { form, errors, isBusy, change, submit } = useImport(onClose);
+  return (
+    <Dialog
+      title={t("importTitle")}
+      footer={
+        <>
+          <Button onClick={onClose}>{common("cancel")}</Button>
+          <Button type="submit" form={formId} variant="primary" isBusy={isBusy}>
+            {t("importSubmit")}
+          </Button>
+        </>
+      }
+      onClose={onClose}
+    >
+      <form
+        id={formId}
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <p>{t("importText")}</p>
+        {isPopup() ? <PopupNotice /> : null}
+        <FileField
+          label={t("file")}
+          accept={accountFileEnding}
+          error={errors.file}
+          onChange={(file) => change({ file })}
+        />
+        <TextField
+          label={t("passphrase")}
+          type="password"
+          autoComplete="off"
+          maxLength={passphraseLimits.longest}
+          value={form.passphrase}
+          hint={t("importPassphraseHint")}
+          error={errors.passphrase}
+          onChange={(passphrase) => change({ passphrase })}
+        />
+        <TextField
+          label={t("name")}
+          maxLength={maxNameLength}
+          value={form.clientName}
+          hint={t("nameHint")}
+          error={errors.name}
+          onChange={(clientName) => change({ clientName })}
+        />
+        {errors.general === null ? null : <Notice tone="error">{errors.general}</Notice>}
+        {isBusy ? <Progress label={t("importing")} percent={null} /> : null}
+      </form>
+    </Dialog>
+  );
+}
+
+function PopupNotice() {
+  const t = useTranslations("moving");
+  return (
+    <Notice
+      tone="calm"
+      action={
+        <Button size="small" onClick={() => void openPanel()}>
+          {t("openPanel")}
+        </Button>
+      }
+    >
+      {t("popupHint")}
+    </Notice>
+  );
+}
+
+const emptyForm = { file: null as File | null, passphrase: "", clientName: "" };
+
+function useImport(onClose: () => void) {
+  const t = useTranslations("moving");
+  const { http } = useApp();
+  const showToast = useToast();
+  const newSignal = useAbortOnClose();
+  const [form, setForm] = useState(emptyForm);
+  const [wasSubmitted, setSubmitted] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  const change = (changes: Partial<typeof form>) => {
+    setForm((current) => ({ ...current, ...changes }));
+    setFailure(null);
+  };
+  const submit = async () => {
+    setSubmitted(true);
+    const { file, passphrase, clientName } = form;
+    if (isBusy || file === null || passphrase === "") return;
+    setBusy(true);
+    setFailure(null);
+    const signal = newSignal();
+    const outcome = await uploadAccount(http, { file, passphrase, clientName, signal });
+    if (signal.aborted) return;
+    setBusy(false);
+    if (!outcome.ok) return setFailure(outcome);
+    showToast({ tone: "success", text: t("imported", { name: outcome.value.clientName }) });
+    onClose();
+  };
+  return { form, errors: useErrorTexts(form, wasSubmitted, failure), isBusy, change, submit };
+}
+
+/** What the companion refused stands at the field it is about. */
+function useErrorTexts(form: typeof emptyForm, wasSubmitted: boolean, failure: Failure | null) {
+  const t = useTranslations("moving");
+  const error = useTranslations("error");
+  const field = useTranslations("field");
+  const isOf = (...codes: string[]) => failure !== null && codes.includes(failure.code);
+  const text = failure === null ? null : error(failure.code);
+  const nameCode = failure?.fields.find(({ path }) => path === "clientName")?.code;
+  const isAtField = isOf("passphrase_wrong", "export_damaged", "export_newer", "name_taken") || nameCode !== undefined;
+  const missing = (isMissing: boolean, key: "fileMissing" | "passphraseMissing") =>
+    wasSubmitted && isMissing ? t(key) : null;
+  return {
+    file: isOf("export_damaged", "export_newer") ? text : missing(form.file === null, "fileMissing"),
+    passphrase: isOf("passphrase_wrong") ? text : missing(form.passphrase === "", "passphraseMissing"),
+    name: isOf("name_taken") ? text : nameCode === undefined ? null : field(fieldTextKey(nameCode)),
+    general: isAtField ? null : text,
+  };
+}
