@@ -100,7 +100,7 @@ describe.each(shapes)("$title", ({ shape, env, browsers }) => {
     await becomes(companion, "Gudang", { status: "qr" });
   });
 
-  it.runIf(shape === "shared")("moves to another companion and is ready there without a QR", async () => {
+  it.runIf(shape === "shared")("moves to another companion and is ready there without a QR", { timeout: 180_000 }, async () => {
     const other = makeDataDir();
     const startOther = (token?: string) =>
       startCompanion({ dataDir: other.path, chromium: standIn.chromium, ...(token !== undefined && { token }) });
