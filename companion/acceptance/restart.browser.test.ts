@@ -100,54 +100,60 @@ describe.each(shapes)("$title", ({ shape, env, browsers }) => {
     await becomes(companion, "Gudang", { status: "qr" });
   });
 
-  it.runIf(shape === "shared")("moves to another companion and is ready there without a QR", { timeout: 180_000 }, async () => {
-    const other = makeDataDir();
-    const startOther = (token?: string) =>
-      startCompanion({ dataDir: other.path, chromium: standIn.chromium, ...(token !== undefined && { token }) });
-    let there = await startOther();
-    onTestFinished(async () => {
-      await there.process.end();
-      other.remove();
-    });
-    const before = await companion.account("Arsip");
-    await companion.request("POST", pathOf("Arsip", "/stop?wait=stopped"));
-    // Comes last, so that a file that is cut near its end has most of the profile.
-    const tail = join(dataDir.path, "profiles", before.id, "Default", "WebStorage", "tail");
-    writeFileSync(tail, randomBytes(300_000));
-    const passphrase = "kopi susu gula aren";
-    const exported = await companion.request("POST", pathOf("Arsip", "/export"), { passphrase });
-    const file = await exported.arrayBuffer();
-    const upload = (body: BodyInit) =>
-      fetch(`${there.url}/whatsapp/sessions/import`, {
-        method: "POST",
-        headers: {
-          Authorization: `Bearer ${there.token}`,
-          "Content-Type": "application/octet-stream",
-          "Saklar-Passphrase": encodeURIComponent(passphrase),
-        },
-        body,
-        duplex: "half",
-      } as RequestInit);
-    const profiles = join(other.path, "profiles");
+  it.runIf(shape === "shared")(
+    "moves to another companion and is ready there without a QR",
+    { timeout: 180_000 },
+    async () => {
+      const other = makeDataDir();
+      const startOther = (token?: string) =>
+        startCompanion({ dataDir: other.path, chromium: standIn.chromium, ...(token !== undefined && { token }) });
+      let there = await startOther();
+      onTestFinished(async () => {
+        await there.process.end();
+        other.remove();
+      });
+      const before = await companion.account("Arsip");
+      await companion.request("POST", pathOf("Arsip", "/stop?wait=stopped"));
+      // Comes last, so that a file that is cut near its end has most of the profile.
+      const tail = join(dataDir.path, "profiles", before.id, "Default", "WebStorage", "tail");
+      writeFileSync(tail, randomBytes(300_000));
+      const passphrase = "kopi susu gula aren";
+      const exported = await companion.request("POST", pathOf("Arsip", "/export"), { passphrase });
+      const file = await exported.arrayBuffer();
+      const upload = (body: BodyInit) =>
+        fetch(`${there.url}/whatsapp/sessions/import`, {
+          method: "POST",
+          headers: {
+            Authorization: `Bearer ${there.token}`,
+            "Content-Type": "application/octet-stream",
+            "Saklar-Passphrase": encodeURIComponent(passphrase),
+          },
+          body,
+          duplex: "half",
+        } as RequestInit);
+      const profiles = join(other.path, "profiles");
 
-    // The companion that takes it in dies in the middle; the next one begins by removing what that left.
-    const cut = new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(file.slice(0, -100))) });
-    upload(cut).catch(() => {});
-    await vi.waitFor(() => expect(existsSync(profiles) && readdirSync(profiles)).toHaveLength(1));
-    await there.process.end("SIGKILL");
-    there = await startOther(there.token);
-    await vi.waitFor(() => expect(readdirSync(profiles)).toEqual([]));
-    expect(await there.accounts()).toEqual([]);
+      // The companion that takes it in dies in the middle; the next one begins by removing what that left.
+      const cut = new ReadableStream({
+        start: (controller) => controller.enqueue(new Uint8Array(file.slice(0, -100))),
+      });
+      upload(cut).catch(() => {});
+      await vi.waitFor(() => expect(existsSync(profiles) && readdirSync(profiles)).toHaveLength(1));
+      await there.process.end("SIGKILL");
+      there = await startOther(there.token);
+      await vi.waitFor(() => expect(readdirSync(profiles)).toEqual([]));
+      expect(await there.accounts()).toEqual([]);
 
-    const answer = await upload(file);
-    expect(await answer.json()).toMatchObject({ clientName: "Arsip", isLoggedIn: true, status: "disconnected" });
-    await there.request("POST", pathOf("Arsip", "/start"));
+      const answer = await upload(file);
+      expect(await answer.json()).toMatchObject({ clientName: "Arsip", isLoggedIn: true, status: "disconnected" });
+      await there.request("POST", pathOf("Arsip", "/start"));
 
-    const account = await becomes(there, "Arsip", { status: "ready" });
-    expect(account.phoneNumber).toBe(before.phoneNumber);
-    const activity = await (await there.request("GET", pathOf("Arsip", "/activity"))).json();
-    expect(JSON.stringify(activity)).not.toContain('"qr"');
-  });
+      const account = await becomes(there, "Arsip", { status: "ready" });
+      expect(account.phoneNumber).toBe(before.phoneNumber);
+      const activity = await (await there.request("GET", pathOf("Arsip", "/activity"))).json();
+      expect(JSON.stringify(activity)).not.toContain('"qr"');
+    },
+  );
 
   it("is gone for good after a delete: no row, no browser, no folder", async () => {
     const { id } = await companion.account("Gudang");
