@@ -14,7 +14,7 @@ export interface Patience {
   readonly checkMs: number;
 }
 
-const usualPatience: Patience = { requestMs: 20_000, headersMs: 10_000, checkMs: 2_000 };
+export const usualPatience: Patience = { requestMs: 20_000, headersMs: 10_000, checkMs: 2_000 };
 /** Many times what browsers and scripts need; far below what a process may open. */
 const maxConnections = 2_000;
 

@@ -1,7 +1,7 @@
 /** A37 of the threat list: two hundred peers that never finish keep nobody else waiting, and are cut off. */
 import { connect, type Socket } from "node:net";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { createHttpServer } from "../http/server";
+import { createHttpServer, usualPatience } from "../http/server";
 import { type Rig, startRig } from "../http/testing/rig";
 
 let rig: Rig;
@@ -58,5 +58,7 @@ it("A37: slow heads and slow bodies are cut off, and meanwhile others are answer
 it("A37: a companion bears ten seconds with a head, and twenty with a whole request", () => {
   const server = createHttpServer(() => new Response());
 
-  expect(server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 20_000 });
+  expect(server.headersTimeout).toBe(10_000);
+  // Node's own limit knows no exception for files; how it is kept is shown above.
+  expect(usualPatience.requestMs).toBe(20_000);
 });
