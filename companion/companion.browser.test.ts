@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { io, type Socket } from "socket.io-client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { accountListSchema, accountSchema } from "#shared/account";
+import type { MessagePage } from "#shared/chats";
 import type { ClientToServerEvents, ServerToClientEvents, StatusUpdate } from "#shared/events";
 import type { MessageEvent, SyncProgress } from "#shared/history";
 import { processesOf } from "./browsers/testing/test-host";
@@ -104,6 +105,16 @@ describe.each(eraNames)("the companion on the WhatsApp Web of %s", (era) => {
     expect((await sent.json()).id).toMatch(/^true_628990000001@c\.us_/);
     await vi.waitFor(async () => expect((await phone.outbox()).map(({ body }) => body)).toContain("keluar"));
     await vi.waitFor(() => expect(heard.map(({ body }) => body)).toEqual(["masuk", "keluar"]));
+
+    const stored = async (chatId: string) => {
+      const path = `/whatsapp/session/Toko/chats/${encodeURIComponent(chatId)}/messages`;
+      return ((await (await call("GET", path)).json()) as MessagePage).messages;
+    };
+    await vi.waitFor(async () => expect(["delivered", "read"]).toContain((await stored("628990000001@c.us"))[0]?.ack));
+    const groupId = (await phone.view()).chats.find(({ id }) => id.endsWith("@g.us"))?.id ?? "";
+    const group = await stored(groupId);
+    expect(group.find(({ fromMe }) => !fromMe)?.author).toEqual({ id: "628990000000@c.us", name: "Anggota 000" });
+    expect(group.find(({ fromMe }) => fromMe)).toMatchObject({ ack: "read" });
 
     await companion.stop();
 

@@ -202,7 +202,9 @@ export function createCompanion(config: Config, options: CompanionOptions = {}):
     began(store.close);
     await clients.cleanUp();
     await store.idempotency.forgetUnfinished();
-    const settings = await loadCompanionSettings(store.settings, initialSettings(config));
+    const settings = await loadCompanionSettings(store.settings, initialSettings(config), {
+      hasBucket: config.s3 !== null,
+    });
     chosen = settings;
     const opened: Opened = { clients, store, settings };
     const accounts = assembleAccounts(around, opened);

@@ -1,6 +1,13 @@
 /** What the companion has stored of an account's chats: syncs and live messages bring it, nobody is told that it is read. */
 import { z } from "zod";
 import { messageMediaSchema } from "#shared/media";
+import { messageAcks } from "#shared/messages";
+
+const messageAuthorSchema = z.strictObject({
+  id: z.string().describe("WhatsApp's own id of that person; only some are a phone number."),
+  name: z.string().nullable().describe("As that person calls itself; null when WhatsApp did not tell."),
+});
+export type MessageAuthor = z.infer<typeof messageAuthorSchema>;
 
 export const storedMessageSchema = z.strictObject({
   messageId: z.string().describe("WhatsApp's own id of it."),
@@ -10,6 +17,8 @@ export const storedMessageSchema = z.strictObject({
   type: z.string().describe("WhatsApp's word for what it is: `chat`, `image`, `ptt` and so on."),
   timestamp: z.iso.datetime().describe("When it was sent."),
   media: messageMediaSchema.optional().describe("What comes with it; absent when nothing does."),
+  ack: z.enum(messageAcks).optional().describe("How far an own message has come, as far as WhatsApp told."),
+  author: messageAuthorSchema.optional().describe("Who wrote it; only of what others write in a group."),
 });
 export type StoredMessage = z.infer<typeof storedMessageSchema>;
 
@@ -37,3 +46,11 @@ export const messagePageSchema = z.strictObject({
   nextCursor,
 });
 export type MessagePage = z.infer<typeof messagePageSchema>;
+
+export const threadPageSchema = messagePageSchema.extend({
+  newerCursor: z
+    .string()
+    .nullable()
+    .describe("Give it as `cursor` for the page of newer messages; null when this one ends with the newest."),
+});
+export type ThreadPage = z.infer<typeof threadPageSchema>;

@@ -8,7 +8,6 @@ import type { ChatReader } from "../history/chat-reader";
 import type { HistoryStore } from "../history/history-store";
 import { createLiveMessages } from "../history/live-messages";
 import { createQuietAfterLink } from "../history/quiet-after-link";
-import { createHistorySync } from "../history/sync-history";
 import type { MediaIndex } from "../media/media-index";
 import type { MediaPlaces } from "../media/media-place";
 import { withMediaNoted } from "../media/noted-history";
@@ -27,6 +26,7 @@ import type { QuotaStore } from "../quota/quota-store";
 import { quietMsAt } from "../settings/quiet-hours";
 import type { ClientFactory } from "../whatsapp/client-port";
 import { type AccountContext, announceAccount } from "./account-context";
+import { createAccountHistory } from "./account-history";
 import { createAccountMedia } from "./account-media";
 import { createAccountService } from "./account-service";
 import type { AccountStore } from "./account-store";
@@ -38,7 +38,6 @@ import { createCheckTaker } from "./check-taker";
 import { watchDays } from "./day-watch";
 import { createDriftGuard, type DriftGuard } from "./drift-guard";
 import type { DriftStore } from "./drift-store";
-import { createHistoryCommands } from "./history-commands";
 import { createListVersion } from "./list-version";
 import { createLiveState, type LiveState } from "./live-state";
 import { createMediaCommands, type MediaUseCases } from "./media-commands";
@@ -190,7 +189,7 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
       log,
       announce: (accountId) => announceAccount(context, accountId),
     }),
-    onAck: async (event) => writer.tell("message.acked", event),
+    onAck: (event) => store.history.saveAck(event).then(() => writer.tell("message.acked", event)),
     onMessage: createLiveMessages({
       history: withMediaNoted(store.history, media.wake),
       touch: activity.note,
@@ -207,14 +206,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
   let endIdleWatch = () => {};
   let endSleepWatch = () => {};
   const context = createContext(options, createLiveState(), () => isDraining);
-  const sync = createHistorySync({
-    history: withMediaNoted(store.history, context.media.wake),
-    readyClientOf: (accountId) => context.pool.readyClientOf(accountId),
-    onProgress: (progress) => context.writer.tell("sync.progressed", progress),
-    newId,
-    log,
-  });
-  const useCases = createAccountService(context, createHistoryCommands(context, sync, quietAfterLinkOf(options)));
+  const { sync, commands } = createAccountHistory(context, store.history, quietAfterLinkOf(options));
+  const useCases = createAccountService(context, commands);
   const sender = createMessageSender({
     quota: context.quota,
     sends: store.sends,

@@ -1,5 +1,5 @@
 /** Reading an account's stored chats and messages by its name. */
-import type { ChatPage, MessagePage } from "#shared/chats";
+import type { ChatPage, MessagePage, ThreadPage } from "#shared/chats";
 import type { ChatReader } from "../history/chat-reader";
 import { type AccountContext, findAccount } from "./account-context";
 
@@ -10,10 +10,14 @@ export interface ChatPageQuery {
   readonly cursor?: string | undefined;
 }
 
+export interface ThreadPageQuery extends ChatPageQuery {
+  readonly around?: string | undefined;
+}
+
 /** Every method throws `account_not_found`. */
 export interface ChatUseCases {
   listChats(name: string, page: ChatPageQuery): Promise<ChatPage>;
-  listMessages(name: string, chatId: string, page: ChatPageQuery): Promise<MessagePage>;
+  listMessages(name: string, chatId: string, page: ThreadPageQuery): Promise<ThreadPage>;
   searchMessages(name: string, text: string, page: ChatPageQuery): Promise<MessagePage>;
 }
 
@@ -22,7 +26,8 @@ export function createChatCommands(context: AccountContext, chats: ChatReader): 
   const sized = ({ limit, cursor }: ChatPageQuery) => ({ limit: limit ?? defaultPageSize, cursor });
   return {
     listChats: async (name, page) => chats.listChats(await idOf(name), sized(page)),
-    listMessages: async (name, chatId, page) => chats.listMessages(await idOf(name), chatId, sized(page)),
+    listMessages: async (name, chatId, { around, ...page }) =>
+      chats.listMessages(await idOf(name), chatId, { ...sized(page), around }),
     searchMessages: async (name, text, page) => chats.searchMessages(await idOf(name), text, sized(page)),
   };
 }

@@ -9,17 +9,12 @@ beforeEach(async () => {
   rig = await createAccountsRig();
   id = (await rig.create({ syncLimit: 3 })).id;
   await rig.makeReady();
-  rig.clients.chats = ["c1", "c2", "c3", "c4", "c5"].map((chatId) => ({
-    chatId,
-    title: chatId,
-    isGroup: false,
-    unreadCount: 0,
-    timestamp: null,
-  }));
+  rig.clients.chats = ["c1", "c2", "c3", "c4", "c5"].map(chat);
   rig.clients.fetchMessages = async (chatId, limit) =>
     Array.from({ length: limit }, (_, index) => message(`${chatId}-${index}`, chatId));
 });
 
+const chat = (chatId: string) => ({ chatId, title: chatId, isGroup: false, unreadCount: 0, timestamp: null });
 const message = (messageId: string, chatId = "c1"): ChatMessage => ({
   messageId,
   chatId,
@@ -37,8 +32,9 @@ describe("a history sync", () => {
     await done();
 
     expect(await rig.store.history.countMessages(id)).toBe(15);
-    expect(progress().at(0)).toEqual({ accountId: id, syncId, chatsDone: 0, chatsTotal: 0, messages: 0, done: false });
-    expect(progress().at(-1)).toEqual({ accountId: id, syncId, chatsDone: 5, chatsTotal: 5, messages: 15, done: true });
+    const told = { accountId: id, syncId, chatsUnreadable: 0 };
+    expect(progress().at(0)).toEqual({ ...told, chatsDone: 0, chatsTotal: 0, messages: 0, done: false });
+    expect(progress().at(-1)).toEqual({ ...told, chatsDone: 5, chatsTotal: 5, messages: 15, done: true });
   });
 
   it("takes the limit that is asked instead of the account's, and repeats nothing", async () => {
@@ -76,16 +72,32 @@ describe("a history sync", () => {
     expect(most).toBe(2);
   });
 
-  it("that WhatsApp breaks off says so with what it has", async () => {
+  it("leaves a chat out that cannot be read, and says how many these were", async () => {
     const fetch = rig.clients.fetchMessages;
     rig.clients.fetchMessages = (chatId, limit) =>
       chatId === "c3" ? Promise.reject("evaluation failed") : fetch(chatId, limit);
     await rig.useCases.syncHistory("Toko");
     await done();
 
-    const last = progress().at(-1)!;
-    expect(last.error).toBe("whatsapp_failed");
-    expect(last.messages).toBe(await rig.store.history.countMessages(id));
+    expect(progress().at(-1)).toMatchObject({ chatsDone: 4, chatsUnreadable: 1, chatsTotal: 5, messages: 12 });
+    expect(progress().at(-1)).not.toHaveProperty("error");
+    expect(await rig.store.history.countMessages(id)).toBe(12);
+  });
+
+  it("that WhatsApp breaks off says so with what it has", async () => {
+    rig.clients.chats = Array.from({ length: 30 }, (_, index) => chat(`c${index}`));
+    const fetch = rig.clients.fetchMessages;
+    let asked = 0;
+    rig.clients.fetchMessages = (chatId, limit) => {
+      asked += 1;
+      return asked > 3 ? Promise.reject("evaluation failed") : fetch(chatId, limit);
+    };
+    await rig.useCases.syncHistory("Toko");
+    await done();
+
+    expect(progress().at(-1)).toMatchObject({ error: "whatsapp_failed", chatsDone: 3, messages: 9 });
+    expect(asked).toBeLessThan(20);
+    expect(await rig.store.history.countMessages(id)).toBe(9);
   });
 
   it("is called off after the chat it is at, and may begin anew", async () => {
@@ -105,6 +117,68 @@ describe("a history sync", () => {
     rig.clients.fetchMessages = fetch;
     await rig.useCases.syncHistory("Toko");
     await vi.waitFor(() => expect(progress().at(-1)).toMatchObject({ done: true, chatsDone: 5 }));
+  });
+
+  it("that was cut off goes on when the account is ready again, and reads no chat twice", async () => {
+    const read: string[] = [];
+    const fetch = rig.clients.fetchMessages;
+    rig.clients.fetchMessages = async (chatId, limit) => {
+      if (chatId === "c1") await rig.useCases.stop("Toko");
+      read.push(chatId);
+      return fetch(chatId, limit);
+    };
+    const { syncId } = await rig.useCases.syncHistory("Toko");
+    await done();
+    expect(progress().at(-1)).toMatchObject({ error: "not_ready" });
+    expect(progress().at(-1)!.chatsDone).toBeLessThan(5);
+
+    await rig.useCases.start("Toko");
+    await rig.stored();
+    await rig.makeReady();
+    await vi.waitFor(() => expect(progress().at(-1)).toMatchObject({ syncId, done: true, chatsDone: 5, messages: 15 }));
+
+    expect(read.toSorted()).toEqual(["c1", "c2", "c3", "c4", "c5"]);
+    expect(await rig.store.history.countMessages(id)).toBe(15);
+    const told = progress().length;
+    await rig.useCases.stop("Toko");
+    await rig.useCases.start("Toko");
+    await rig.stored();
+    await rig.makeReady();
+    expect(progress()).toHaveLength(told);
+  });
+
+  it("that a companion left behind goes on with the next one, or with the next request", async () => {
+    const sync = { syncId: crypto.randomUUID(), limit: 3, messages: 3, startedAt: "2026-01-25T08:00:00.000Z" };
+    await rig.store.history.saveChats(id, rig.clients.chats);
+    await rig.store.history.beginSync(id, sync);
+    await rig.store.history.saveMessages(id, await rig.clients.fetchMessages("c1", 3), { ...sync, chatId: "c1" });
+    const fetch = vi.spyOn(rig.clients, "fetchMessages");
+
+    expect(await rig.useCases.syncHistory("Toko")).toEqual({ syncId: sync.syncId });
+    await done();
+
+    expect(fetch.mock.calls.map(([chatId]) => chatId)).toEqual(["c2", "c3", "c4", "c5"]);
+    expect(await rig.store.history.findSync(id)).toBeNull();
+  });
+
+  it("of another limit, or of the day before, is begun anew", async () => {
+    const sync = { syncId: crypto.randomUUID(), limit: 3, messages: 0, startedAt: "2026-01-24T07:00:00.000Z" };
+    await rig.store.history.beginSync(id, sync);
+    expect(await rig.useCases.syncHistory("Toko", 3)).not.toEqual({ syncId: sync.syncId });
+    await done();
+
+    await rig.store.history.beginSync(id, { ...sync, startedAt: "2026-01-25T08:00:00.000Z" });
+    expect(await rig.useCases.syncHistory("Toko", 2)).not.toEqual({ syncId: sync.syncId });
+  });
+
+  it("that was cut off can be called off before it goes on", async () => {
+    const sync = { syncId: crypto.randomUUID(), limit: 3, messages: 9, startedAt: "2026-01-25T08:00:00.000Z" };
+    await rig.store.history.beginSync(id, sync);
+
+    expect(await rig.useCases.cancelSync("Toko")).toEqual({ wasRunning: true });
+
+    expect(progress().at(-1)).toMatchObject({ syncId: sync.syncId, messages: 9, done: true, error: "sync_cancelled" });
+    expect(await rig.useCases.cancelSync("Toko")).toEqual({ wasRunning: false });
   });
 
   it("ends when the account does", async () => {

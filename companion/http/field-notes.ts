@@ -15,6 +15,7 @@ const text = (string: string): FieldNote => ({ string });
 
 const chatId = "6281234500002@c.us";
 const token = "Qm9sZWggZGliYWNhLCB0YXBpIGJ1a2FuIHRva2VuIG0";
+const messageId = text(`true_${chatId}_3EB0C431C26A1916E07E`);
 const cursor = text("dG9rbyBheWFtIDE");
 
 export const fieldNotes: Readonly<Record<string, FieldNote>> = {
@@ -22,6 +23,7 @@ export const fieldNotes: Readonly<Record<string, FieldNote>> = {
   account: text("Toko Ayam 1"),
   accountIds: { array: ["3f0f4c38-6a0b-4f3c-9d0e-0a1b2c3d4e5f"] },
   after: counted("sequence number", 120),
+  around: messageId,
   attempt: counted("tries", 1),
   attempts: counted("tries", 15),
   availableMb: mb(9_800),
@@ -65,13 +67,14 @@ export const fieldNotes: Readonly<Record<string, FieldNote>> = {
   maxAttempts: counted("QRs or codes", 6),
   maxRunning: counted("accounts", 100),
   memoryMb: mb(305),
-  messageId: text(`true_${chatId}_3EB0C431C26A1916E07E`),
+  messageId,
   messagesSentToday: counted("messages", 12),
   name: text("Toko Ayam 1"),
   names: { array: ["Toko Ayam 1", "Gudang"] },
   mimetype: text("image/jpeg"),
   nextAfter: counted("sequence number", 170),
   nextBefore: counted("revision", 12),
+  newerCursor: cursor,
   nextCursor: cursor,
   nonce: text(token),
   operation: text("deleteSession"),

@@ -6,8 +6,8 @@ type Saves = Pick<HistoryStore, "saveChats" | "saveMessages" | "saveLive">;
 export function withMediaNoted(history: Saves, wake: (accountId: string) => void): Saves {
   return {
     saveChats: history.saveChats,
-    saveMessages: async (accountId, messages) => {
-      await history.saveMessages(accountId, messages);
+    saveMessages: async (accountId, messages, synced) => {
+      await history.saveMessages(accountId, messages, synced);
       if (messages.some(({ media }) => media !== undefined)) wake(accountId);
     },
     saveLive: async (accountId, message) => {

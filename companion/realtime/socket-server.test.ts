@@ -188,6 +188,7 @@ describe("a socket that got in", () => {
       accountId: "a",
       syncId: "s",
       chatsDone: 0,
+      chatsUnreadable: 0,
       chatsTotal: 1,
       messages: 0,
       done: false,

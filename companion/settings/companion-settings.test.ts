@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 
 const initial = initialSettings({ timeZone: "Asia/Jakarta", maxAccounts: 100, maxRunning: 20 });
-const load = () => loadCompanionSettings(store.settings, initial);
+const load = (hasBucket = false) => loadCompanionSettings(store.settings, initial, { hasBucket });
 
 describe("the settings", () => {
   it("are those of the start until something is chosen", async () => {
@@ -52,6 +52,19 @@ describe("the settings", () => {
       errors: [{ path: "defaults.dailyLimit", code: "above_ceiling" }],
     });
     expect(settings.current()).toEqual(initial);
+  });
+
+  it("refuse to store media of new accounts in a bucket while the companion has none", async () => {
+    const settings = await load();
+    const refused = settings.update({ country: "DE", defaults: { storageMode: "s3" } });
+    await expect(refused).rejects.toMatchObject({
+      errors: [{ path: "defaults.storageMode", code: "not_configured" }],
+    });
+    expect(settings.current()).toEqual(initial);
+
+    await (await load(true)).update({ defaults: { storageMode: "s3" } });
+    const without = await load();
+    expect(await without.update({ defaults: { syncLimit: 7 } })).toMatchObject({ defaults: { storageMode: "s3" } });
   });
 
   it("leave out what another version stored and this one cannot read", async () => {

@@ -53,6 +53,11 @@ function refuseAboveCeiling({ trustLevel, dailyLimit }: CompanionSettings["defau
   throw new AppError("validation_failed", { errors: [{ path: "defaults.dailyLimit", code: "above_ceiling" }] });
 }
 
+function refuseUnusableStorage({ storageMode }: Partial<CompanionSettings["defaults"]>, hasBucket: boolean): void {
+  if (storageMode !== "s3" || hasBucket) return;
+  throw new AppError("validation_failed", { errors: [{ path: "defaults.storageMode", code: "not_configured" }] });
+}
+
 /** Fields set to undefined count as absent. */
 function given<T extends object>(change: T) {
   const entries = Object.entries(change).filter(([, value]) => value !== undefined);
@@ -62,13 +67,17 @@ function given<T extends object>(change: T) {
 export async function loadCompanionSettings(
   store: SettingsStore,
   initial: CompanionSettings,
+  { hasBucket }: { readonly hasBucket: boolean },
 ): Promise<CompanionSettingsService> {
   let current: CompanionSettings = { ...initial, ...usable(await store.readAll()) };
 
   return {
     current: () => current,
     update: async ({ defaults, ...change }) => {
-      const merged = { ...current.defaults, ...given(defaults ?? {}) };
+      const asked = given(defaults ?? {});
+      // One that was chosen while there was a bucket stands in the way of no other change.
+      refuseUnusableStorage(asked, hasBucket);
+      const merged = { ...current.defaults, ...asked };
       refuseAboveCeiling(merged);
       const chosen = { ...given(change), ...(defaults !== undefined && { defaults: merged }) };
       await store.save(chosen);

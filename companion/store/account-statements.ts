@@ -4,7 +4,7 @@ import type { StatusMove } from "../accounts/account-store";
 import type { Database, Statement } from "./client";
 import { jsonOf, queueDeliveries } from "./outbox-statements";
 import { whatsappAccount as account, statusLog } from "./schema/accounts";
-import { chat, media, mediaContent, message } from "./schema/chats";
+import { chat, historySync, media, mediaContent, message } from "./schema/chats";
 import { selfCheck } from "./schema/drift";
 import { quotaReservation, recentSend, usageDay } from "./schema/quota";
 import { webhook, webhookDelivery } from "./schema/webhooks";
@@ -82,6 +82,7 @@ export function eraseRows(build: Build, id: string): Statement[] {
     build.delete(media).where(eq(media.accountId, id)),
     build.delete(message).where(eq(message.accountId, id)),
     build.delete(chat).where(eq(chat.accountId, id)),
+    build.delete(historySync).where(eq(historySync.accountId, id)),
     build.delete(statusLog).where(eq(statusLog.accountId, id)),
     build.delete(selfCheck).where(eq(selfCheck.accountId, id)),
     build.delete(quotaReservation).where(eq(quotaReservation.accountId, id)),

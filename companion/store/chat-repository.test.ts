@@ -87,6 +87,60 @@ describe("the messages of a chat", () => {
     expect(second.nextCursor).toBeNull();
   });
 
+  it("keep every sign there is, and none that is half of one", async () => {
+    const odd = ["\"'\\\n\t", "\u{1F600}\u202e\u2028", "</script>{}[]", ""];
+    await save(...odd.map((body, index) => message("c@c.us", body, index)), message("c@c.us", "x\ud800y\0z", 9));
+
+    const { messages } = await store.chats.listMessages("a", "c@c.us", { limit: 9 });
+    expect(messages.map(({ body }) => body).reverse()).toEqual([...odd, "x\ufffdy\ufffdz"]);
+  });
+
+  it("say who wrote them in a group, and how far own ones have come, never less than was told before", async () => {
+    const own = message("c@g.us", "satu", 1, true);
+    await save({ ...own, ack: "sent" }, { ...message("c@g.us", "dua", 2), author: { id: "628@c.us", name: "Ayu" } });
+    const ackNow = async () => (await store.chats.listMessages("a", "c@g.us", { limit: 2 })).messages[1]?.ack;
+    const { messageId } = own;
+
+    await store.history.saveAck({ accountId: "a", messageId, ack: "read" });
+    await store.history.saveAck({ accountId: "a", messageId, ack: "delivered" });
+    await store.history.saveAck({ accountId: "a", messageId, ack: "failed" });
+    await save({ ...own, ack: "sent" }, own);
+    expect(await ackNow()).toBe("read");
+
+    const { messages } = await store.chats.listMessages("a", "c@g.us", { limit: 1 });
+    expect(messages[0]).toMatchObject({ body: "dua", author: { id: "628@c.us", name: "Ayu" } });
+    expect(messages[0]).not.toHaveProperty("ack");
+  });
+
+  it("that could not be sent say so, until they are sent after all", async () => {
+    const own = { ...message("c@c.us", "satu", 1, true), ack: "pending" as const };
+    await save(own);
+    const ackNow = async () => (await store.chats.listMessages("a", "c@c.us", { limit: 1 })).messages[0]?.ack;
+
+    await store.history.saveAck({ accountId: "a", messageId: own.messageId, ack: "failed" });
+    expect(await ackNow()).toBe("failed");
+    await store.history.saveAck({ accountId: "a", messageId: own.messageId, ack: "sent" });
+    expect(await ackNow()).toBe("sent");
+  });
+
+  it("are read around one of them, and on from there both ways, each once", async () => {
+    await save(
+      ...Array.from({ length: 11 }, (_, index) => message("c@c.us", `m${index}`, 100 + Math.floor(index / 3))),
+    );
+    const read = (query: object) => store.chats.listMessages("a", "c@c.us", { limit: 4, ...query });
+    const all = (await read({ limit: 20 })).messages;
+
+    const middle = await read({ around: all[5]!.messageId });
+    expect(middle.messages.map(({ body }) => body)).toEqual(["m7", "m6", "m5", "m4", "m3"]);
+    const newer = await read({ cursor: middle.newerCursor });
+    const older = await read({ cursor: middle.nextCursor });
+
+    expect([...newer.messages, ...middle.messages, ...older.messages]).toEqual(all);
+    expect([newer.newerCursor, older.nextCursor]).toEqual([null, null]);
+    expect((await read({ cursor: newer.nextCursor })).messages).toEqual(middle.messages.slice(0, 4));
+    expect((await read({ around: "nobody's" })).messages).toEqual(all.slice(0, 4));
+  });
+
   it("of a strange cursor begin at the top", async () => {
     await save(message("c@c.us", "satu", 1));
 

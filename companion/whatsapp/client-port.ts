@@ -1,5 +1,6 @@
 /** What the pool needs from a WhatsApp client, and every fact a client may report. Knows no library. */
-import type { MessageAckEvent } from "#shared/messages";
+import type { MessageAuthor } from "#shared/chats";
+import type { MessageAck, MessageAckEvent } from "#shared/messages";
 import type { StatusReason } from "#shared/status";
 import type { SelfCheck } from "./compat/self-check";
 import type { Picture } from "./own-picture";
@@ -35,6 +36,10 @@ export interface ChatMessage {
   /** Unix seconds, as WhatsApp gives it. */
   readonly timestamp: number;
   readonly media?: MediaNote;
+  /** How far an own message has come. */
+  readonly ack?: MessageAck;
+  /** Only of messages that others wrote in a group. */
+  readonly author?: MessageAuthor;
 }
 
 export interface ChatSummary {

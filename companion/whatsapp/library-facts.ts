@@ -1,7 +1,6 @@
 /** Turns the library's events into the port's facts and endings. */
-import type { MessageAck } from "#shared/messages";
 import type { StatusReason } from "#shared/status";
-import { statusChatId, toChatMessage } from "./chat-messages";
+import { ackOf, statusChatId, toChatMessage } from "./chat-messages";
 import type { ChatMessage } from "./client-port";
 import type { LibraryClient } from "./library-client";
 import { reasonOfDisconnect } from "./traps/end-reasons";
@@ -52,12 +51,6 @@ export function reportLibraryFacts(library: LibraryClient, options: LibraryFacts
     options.onMessage(message);
     gate.pass({ kind: "message", message });
   });
-}
-
-/** WhatsApp counts from -1, a failure, to 4, played. */
-function ackOf(ack: number): MessageAck {
-  const named: readonly MessageAck[] = ["failed", "pending", "sent", "delivered", "read", "played"];
-  return named[ack + 1] ?? "unknown";
 }
 
 export function identityOf({ info }: LibraryClient): {

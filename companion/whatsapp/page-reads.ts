@@ -32,6 +32,8 @@ export interface ReadMessage {
   readonly body: string | undefined;
   readonly type: string;
   readonly timestamp: number;
+  readonly ack: number | undefined;
+  readonly notifyName: string | undefined;
   readonly hasMedia: boolean;
   readonly mimetype: string | undefined;
   readonly filename: string | undefined;
@@ -43,16 +45,21 @@ export async function readMessages(chatId: string, limit: number): Promise<ReadM
   const page = window as unknown as WhatsAppWindow;
   const chat = await page.WWebJS?.getChat(chatId, { getAsModel: false });
   if (!chat) return [];
-  let messages = chat.msgs.getModelsArray().filter((message) => !message.isNotification);
+  const known = chat.msgs.getModelsArray();
+  const seen = new Set(known.map((message) => message.id.id));
+  let messages = known.filter((message) => !message.isNotification);
   while (messages.length < limit) {
-    const earlier = await page.require("WAWebChatLoadMessages").loadEarlierMsgs({ chat });
-    if (!earlier?.length) break;
+    const loaded = await page.require("WAWebChatLoadMessages").loadEarlierMsgs({ chat });
+    // What was there already is no progress: a page that gives it again would never come to an end.
+    const earlier = (loaded ?? []).filter((message) => !seen.has(message.id.id));
+    if (earlier.length === 0) break;
+    for (const message of earlier) seen.add(message.id.id);
     messages = [...earlier.filter((message) => !message.isNotification), ...messages];
   }
   return messages
     .sort((one, other) => one.t - other.t)
     .slice(-limit)
-    .map(({ id, body, caption, type, t, mediaObject, directPath, mimetype, filename, size }) => ({
+    .map(({ id, body, caption, type, t, ack, notifyName, mediaObject, directPath, mimetype, filename, size }) => ({
       // Keys are class instances whose ids are too: only their own fields travel to Node.
       id: {
         ...id,
@@ -63,6 +70,8 @@ export async function readMessages(chatId: string, limit: number): Promise<ReadM
       body: mediaObject === undefined && !directPath ? body : caption,
       type,
       timestamp: t,
+      ack,
+      notifyName,
       hasMedia: Boolean(directPath),
       mimetype,
       filename,

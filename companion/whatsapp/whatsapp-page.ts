@@ -7,6 +7,9 @@ interface PageMessage {
   readonly caption?: string;
   readonly type: string;
   readonly t: number;
+  readonly ack?: number;
+  /** What the sender calls itself. */
+  readonly notifyName?: string;
   readonly isNotification?: boolean;
   readonly mediaObject?: unknown;
   /** Where the bytes of its media are; only those with any have it. */

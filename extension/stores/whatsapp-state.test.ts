@@ -150,7 +150,8 @@ describe("challenges", () => {
   });
 
   it("forgets a sync that may have ended with the companion", () => {
-    const progress = { accountId: waiting.id, syncId: "s", chatsDone: 3, chatsTotal: 50, messages: 9, done: false };
+    const counts = { chatsDone: 3, chatsUnreadable: 0, chatsTotal: 50, messages: 9 };
+    const progress = { accountId: waiting.id, syncId: "s", ...counts, done: false };
 
     expect(loseLive({ ...stateWith(waiting), syncs: { [waiting.id]: progress } }, at).syncs).toEqual({});
   });

@@ -148,6 +148,8 @@ export const applySyncProgress: Step<SyncProgress> = (state, progress) => ({
   syncs: { ...state.syncs, [progress.accountId]: progress },
 });
 
+export const forgetSync: Step<string> = (state, accountId) => ({ ...state, syncs: omit(state.syncs, accountId) });
+
 /** The line is cut: the list was true until now, but QR and codes may change unseen. */
 /** A sync that goes on tells so again; one that ended with the companion would run here for ever. */
 export function loseLive(state: WhatsappState, at: number): WhatsappState {

@@ -16,6 +16,8 @@ export interface WhatsappActions {
   applyPairingCode(event: PairingCodeEvent): void;
   applyQrText(accountId: string, issuedAt: string, qrText: string): void;
   applySyncProgress(progress: SyncProgress): void;
+  /** Its end was read. */
+  forgetSync(accountId: string): void;
   loseLive(at: number): void;
   noteDegraded(isDegraded: boolean): void;
   noteNetworkLost(isNetworkLost: boolean): void;
@@ -45,6 +47,7 @@ export function createWhatsappStore(initial: Partial<steps.WhatsappState> = {}) 
     applyPairingCode: (event) => set((state) => steps.applyPairingCode(state, event)),
     applyQrText: (accountId, issuedAt, qrText) => set((state) => steps.applyQrText(state, accountId, issuedAt, qrText)),
     applySyncProgress: (progress) => set((state) => steps.applySyncProgress(state, progress)),
+    forgetSync: (accountId) => set((state) => steps.forgetSync(state, accountId)),
     noteDegraded: (isDegraded) => set({ isDegraded }),
     noteNetworkLost: (isNetworkLost) => set({ isNetworkLost }),
     loseLive: (at) => set((state) => steps.loseLive(state, at)),

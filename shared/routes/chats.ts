@@ -1,6 +1,6 @@
 /** Chats, messages and what comes with them. */
 import { z } from "zod";
-import { chatPageSchema, messagePageSchema } from "#shared/chats";
+import { chatPageSchema, messagePageSchema, threadPageSchema } from "#shared/chats";
 import { syncAcceptedSchema, syncCancelledSchema, syncRequestSchema } from "#shared/history";
 import { mediaUsageSchema } from "#shared/media";
 import { sendMessageSchema, sentMessageSchema } from "#shared/messages";
@@ -50,8 +50,15 @@ export const chatRoutes = {
   listMessages: {
     summary: "Stored messages of one chat",
     params: z.object({ ...accountParam.shape, chatId: z.string().min(1).max(100).describe("From the list of chats.") }),
-    query: page(200, "Messages"),
-    answers: { 200: messagePageSchema },
+    query: page(200, "Messages").extend({
+      around: z
+        .string()
+        .min(1)
+        .max(200)
+        .optional()
+        .describe("Id of a message: the page with it in the middle. Absent, or beside a `cursor`: not looked at."),
+    }),
+    answers: { 200: threadPageSchema },
     errors: ["account_not_found"],
   },
   searchMessages: {

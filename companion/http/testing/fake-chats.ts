@@ -21,7 +21,7 @@ export function createFakeChats(accounts: ReturnType<typeof createFakeAccounts>)
     },
     async listMessages(name, asked) {
       await accounts.read(name);
-      return { messages: asked === chatId ? [fakeMessage] : [], nextCursor: null };
+      return { messages: asked === chatId ? [fakeMessage] : [], nextCursor: null, newerCursor: null };
     },
     async searchMessages(name, text) {
       await accounts.read(name);

@@ -124,6 +124,7 @@ function createMemorySettings() {
   return loadCompanionSettings(
     { readAll: async () => stored, save: async (chosen) => void Object.assign(stored, chosen) },
     initialSettings({ timeZone: "Asia/Jakarta", maxAccounts: 100, maxRunning: 20 }),
+    { hasBucket: true },
   );
 }
 

@@ -17,6 +17,8 @@ export interface MessageAttributes {
   readonly type: string;
   readonly t: number;
   readonly ack: number;
+  /** What the sender calls itself. */
+  readonly notifyName?: string | undefined;
   readonly self: "in" | "out";
   readonly isNewMsg: boolean;
   readonly caption?: string | undefined;
@@ -79,6 +81,7 @@ export function messageModel(Key: MsgKeyClass, { message, me, isNewMsg }: ShownM
     type: message.type,
     t: message.timestamp,
     ack: message.ack,
+    ...(author !== undefined && !fromMe && { notifyName: `Anggota ${author.user.slice(-3)}` }),
     self: fromMe ? "out" : "in",
     isNewMsg,
     ...(media && {

@@ -1,5 +1,6 @@
 /** Chats, messages and what comes with them. */
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { MessageAck } from "#shared/messages";
 import type { StorageMode } from "#shared/settings-limits";
 import type { MediaState } from "../../media/media-index";
 
@@ -13,9 +14,22 @@ export const chat = sqliteTable(
     isGroup: integer("isGroup", { mode: "boolean" }).notNull().default(false),
     unreadCount: integer("unreadCount").notNull().default(0),
     lastMessageAt: text("lastMessageAt"),
+    /** The history sync that read it last. */
+    syncId: text("syncId"),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.chatId] })],
 );
+
+/** History syncs that have not come to their end: under way, or cut off and to be gone on with. */
+export const historySync = sqliteTable("history_sync", {
+  accountId: text("accountId").primaryKey(),
+  syncId: text("syncId").notNull(),
+  /** Messages of each chat. */
+  perChat: integer("perChat").notNull(),
+  /** Read so far. */
+  messages: integer("messages").notNull().default(0),
+  startedAt: text("startedAt").notNull(),
+});
 
 export const message = sqliteTable(
   "message",
@@ -29,6 +43,11 @@ export const message = sqliteTable(
     body: text("body").notNull(),
     type: text("type").notNull(),
     timestamp: text("timestamp").notNull(),
+    /** How far an own message has come; null when nothing was told. */
+    ack: text("ack").$type<MessageAck>(),
+    /** Who wrote it in a group, and what that person is called there. */
+    authorId: text("authorId"),
+    authorName: text("authorName"),
   },
   (table) => [
     uniqueIndex("message_account_message").on(table.accountId, table.messageId),

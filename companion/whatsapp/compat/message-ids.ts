@@ -28,6 +28,11 @@ export function chatIdOf(key: MessageKey): string {
   return textOf(key.remote);
 }
 
+/** Only messages of groups have one. */
+export function authorIdOf({ participant }: MessageKey): string | null {
+  return participant === undefined ? null : textOf(participant);
+}
+
 function textOf(id: string | Wid): string {
   return typeof id === "string" ? id : id._serialized;
 }

@@ -3,11 +3,12 @@ import { BatteryLow, BatteryMedium } from "lucide-react";
 import { memo } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
-import { useSelection, useWhatsapp } from "../../app/AppContext";
+import { useSelection } from "../../app/AppContext";
 import { statusGroupOf } from "../../stores/status-group";
 import { Avatar } from "../../ui/Avatar";
 import { Checkbox } from "../../ui/Checkbox";
 import { PhoneNumber } from "../../ui/PhoneNumber";
+import { HistorySync } from "../HistorySync";
 import styles from "./AccountCard.module.css";
 import { AccountMenu } from "./AccountMenu";
 import { AccountName } from "./AccountName";
@@ -54,6 +55,9 @@ export const AccountCard = memo(function AccountCard({ account, now, onOpen }: A
         <AccountMenu account={account} onOpen={onOpen} />
       </span>
       <Facts account={account} now={now} />
+      <div className={styles.sync}>
+        <HistorySync accountId={id} />
+      </div>
       <span className={styles.labels}>
         <CardLabels labels={account.labels} />
       </span>
@@ -67,12 +71,8 @@ export const AccountCard = memo(function AccountCard({ account, now, onOpen }: A
 function Facts({ account, now }: { readonly account: Account; readonly now: number }) {
   const t = useTranslations("accounts");
   const format = useFormatter();
-  const sync = useWhatsapp((state) => state.syncs[account.id]);
   const { phoneNumber, battery, lastActiveAt, status } = account;
   const isConnected = status === "ready";
-  if (sync && !sync.done) {
-    return <p className={styles.facts}>{t("syncing", { done: sync.chatsDone, total: sync.chatsTotal })}</p>;
-  }
   const active = lastActiveAt && t("lastActive", { when: format.relativeTime(new Date(lastActiveAt), { now }) });
   return (
     <p className={styles.facts}>

@@ -29,7 +29,7 @@ it("calls off a history sync that runs, and begins one otherwise", async () => {
   const tell = (done: boolean) =>
     act(() =>
       app.whatsapp.getState().applySyncProgress({
-        ...{ accountId: account.id, syncId: "s", chatsDone: 1, chatsTotal: 9, messages: 3, done },
+        ...{ accountId: account.id, syncId: "s", chatsDone: 1, chatsUnreadable: 0, chatsTotal: 9, messages: 3, done },
       }),
     );
 

@@ -66,7 +66,12 @@ function Found({ accountId, text, chats, onOpen }: FoundProps) {
   return (
     <ul className={styles.list} aria-label={t("found")}>
       {found.value.map((message) => (
-        <ChatRow key={message.messageId} chat={chatOf(message.chatId)} message={message} onOpen={onOpen} />
+        <ChatRow
+          key={message.messageId}
+          chat={{ ...chatOf(message.chatId), around: message.messageId }}
+          message={message}
+          onOpen={onOpen}
+        />
       ))}
     </ul>
   );

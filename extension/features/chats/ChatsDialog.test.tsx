@@ -35,13 +35,19 @@ function createCompanion(): FakeCompanion {
         ? { messages: [message("m0", "Halo", { timestamp: "2026-01-25T07:00:00.000Z" })], nextCursor: null }
         : {
             messages: [last, message("m1", "Selamat pagi", { timestamp: "2026-01-25T07:59:00.000Z" })],
-            nextCursor: "c",
+            ...{ nextCursor: "c", newerCursor: null },
           },
     );
   return companion;
 }
 
-beforeEach(() => fakeBrowser.reset());
+beforeEach(() => {
+  fakeBrowser.reset();
+  // Only what is looked at is drawn, and here nothing has a size.
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(400);
+  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(60);
+  return () => vi.restoreAllMocks();
+});
 
 async function open(companion = createCompanion(), change: Parameters<typeof anAccount>[0] = {}) {
   const dialog = (
@@ -95,6 +101,31 @@ describe("the chats of an account", () => {
     const found = within(await screen.findByRole("list", { name: "Messages found" }));
     await user.click(found.getByRole("button", { name: /Selamat pagi/ }));
     await screen.findByText("Masih ada?");
+
+    const asked = companion.requests.filter(({ operation }) => operation === "listMessages");
+    expect(asked.map(({ url }) => url.searchParams.get("around"))).toEqual(["m1"]);
+    const marked = document.querySelector("[aria-current]");
+    expect(marked?.textContent).toContain("Selamat pagi");
+  });
+
+  it("open at a message that was found, and are read on from there", async () => {
+    const companion = createCompanion();
+    companion.replies.searchMessages = () => json({ messages: [message("m1", "Selamat pagi")], nextCursor: null });
+    companion.replies.listMessages = ({ url }) =>
+      json(
+        url.searchParams.get("cursor") === "n"
+          ? { messages: [last], nextCursor: "x", newerCursor: null }
+          : { messages: [message("m1", "Selamat pagi")], nextCursor: null, newerCursor: "n" },
+      );
+    const { user, clock } = await open(companion);
+    await user.type(await screen.findByRole("searchbox", { name: "Search messages" }), "pagi");
+    clock.advance(200);
+    const found = within(await screen.findByRole("list", { name: "Messages found" }));
+    await user.click(found.getByRole("button", { name: /Selamat pagi/ }));
+    await user.click(await screen.findByRole("button", { name: "Show newer" }));
+
+    await screen.findByText("Masih ada?");
+    expect(screen.queryByRole("button", { name: "Show newer" })).toBeNull();
   });
 });
 
@@ -154,6 +185,38 @@ describe("media of a message", () => {
 });
 
 describe("an open chat", () => {
+  it("draws of many messages only those that are looked at, and says how many there are", async () => {
+    const companion = createCompanion();
+    const many = Array.from({ length: 200 }, (_, index) =>
+      message(`m${index}`, `kabar ${index}.`, {
+        timestamp: new Date(Date.UTC(2026, 0, 25) - index * 1000).toISOString(),
+      }),
+    );
+    const oldest = message("x", "Selamat pagi", { timestamp: "2020-01-25T08:00:00.000Z" });
+    companion.replies.listMessages = () => json({ messages: [...many, oldest], nextCursor: null, newerCursor: null });
+    await openBudi(companion);
+
+    const items = within(screen.getByRole("list", { name: "Messages" })).getAllByRole("listitem");
+    expect(items.length).toBeLessThan(40);
+    expect(items[0]?.getAttribute("aria-posinset")).toBe("1");
+    expect(items[0]?.getAttribute("aria-setsize")).toBe("201");
+  });
+
+  it("says who wrote what in a group, by name and number, and how far own messages have come", async () => {
+    const companion = createCompanion();
+    const messages = [
+      message("m3", "Sudah", { fromMe: true, ack: "played" }),
+      message("m2", "Siap", { author: { id: "628990000007@c.us", name: "Ayu" } }),
+      message("m1", "Selamat pagi", { author: { id: "123@lid", name: null } }),
+    ];
+    companion.replies.listMessages = () => json({ messages, nextCursor: null, newerCursor: null });
+    await openBudi(companion);
+
+    await vi.waitFor(() => expect(texts()[1]).toMatch(/^Ayu.*899.*Siap/));
+    expect(texts()[0]).toMatch(/^Unknown number.*Selamat pagi/);
+    expect(texts()[2]).toMatch(/Sudah.*read$/);
+  });
+
   it("reads from old to new, and older pages on demand", async () => {
     const { user } = await openBudi();
 

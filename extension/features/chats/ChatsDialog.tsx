@@ -6,6 +6,7 @@ import type { Account } from "#shared/account";
 import { useWhatsapp } from "../../app/AppContext";
 import { DialogContents, DialogFrame } from "../../ui/Dialog";
 import { IconButton } from "../../ui/IconButton";
+import { HistorySync } from "../HistorySync";
 import { ChatList } from "./ChatList";
 import { ChatTitle } from "./ChatTitle";
 import { Composer } from "./Composer";
@@ -44,6 +45,7 @@ function Chats({ account, search, onSearch, onOpen }: ChatsProps) {
   const t = useTranslations("chats");
   return (
     <DialogContents title={t("title", { name: account.clientName })}>
+      <HistorySync accountId={account.id} />
       <ChatList
         accountId={account.id}
         search={search}
@@ -68,7 +70,7 @@ function OneChat({ account, chat, onBack }: OneChatProps) {
       lead={<IconButton label={t("back")} icon={<ArrowLeft size={16} />} onClick={onBack} />}
       footer={<Composer account={account} chatId={chat.chatId} />}
     >
-      <Thread accountId={account.id} chatId={chat.chatId} />
+      <Thread accountId={account.id} chatId={chat.chatId} around={chat.around} />
     </DialogContents>
   );
 }

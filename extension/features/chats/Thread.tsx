@@ -1,26 +1,29 @@
-/** The messages of one chat, the newest at the bottom where one begins to read. */
+/** The messages of one chat, drawn only where they are looked at: from the newest up, or around one that was found. */
+import { useVirtualizer } from "@tanstack/react-virtual";
 import { useLayoutEffect, useRef } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import type { StoredMessage } from "#shared/chats";
-import type { MessageAck } from "#shared/messages";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
-import { VisuallyHidden } from "../../ui/VisuallyHidden";
+import { Bubble } from "./Bubble";
 import styles from "./Chats.module.css";
-import { Media } from "./Media";
-import { MessageText } from "./MessageText";
 import { useThread } from "./use-thread";
+
+const estimatedHeight = 64;
+const gap = 8;
 
 interface ThreadProps {
   readonly accountId: string;
   readonly chatId: string;
+  /** The message to open the chat at. */
+  readonly around?: string | undefined;
 }
 
-export function Thread({ accountId, chatId }: ThreadProps) {
+export function Thread({ accountId, chatId, around }: ThreadProps) {
   const t = useTranslations("chats");
   const errorText = useTranslations("error");
-  const { messages, acks, isReading, error, readOlder } = useThread(accountId, chatId);
-  const end = useStayAtEnd(messages.at(-1)?.messageId);
+  const { messages, acks, isReading, error, readOlder, readNewer } = useThread(accountId, chatId, around);
+  const { scroller, virtual } = usePlaces(messages, around, readNewer === null);
   return (
     <>
       {error === null ? null : <Notice tone="error">{errorText(error)}</Notice>}
@@ -30,49 +33,65 @@ export function Thread({ accountId, chatId }: ThreadProps) {
         </Button>
       )}
       {messages.length === 0 && !isReading && error === null ? <p className={styles.quiet}>{t("empty")}</p> : null}
-      <ol className={styles.thread} aria-label={t("messages")}>
-        {messages.map((message) => (
-          <Bubble key={message.messageId} accountId={accountId} message={message} ack={acks[message.messageId]} />
-        ))}
-      </ol>
-      <div ref={end} />
+      <div ref={scroller} className={styles.scroller}>
+        <ol className={styles.thread} aria-label={t("messages")} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ key, index, start }) => {
+            const message = messages[index];
+            return message ? (
+              <li
+                key={key}
+                ref={virtual.measureElement}
+                data-index={index}
+                className={styles.placed}
+                style={{ translate: `0 ${start}px` }}
+                aria-setsize={messages.length}
+                aria-posinset={index + 1}
+              >
+                <Bubble
+                  accountId={accountId}
+                  message={message}
+                  ack={acks[message.messageId] ?? message.ack}
+                  isFound={message.messageId === around}
+                />
+              </li>
+            ) : null;
+          })}
+        </ol>
+      </div>
+      {readNewer === null ? null : (
+        <Button size="small" isBusy={isReading} onClick={readNewer}>
+          {t("newer")}
+        </Button>
+      )}
     </>
   );
 }
 
-/** Follows the newest message; reading older ones leaves the place alone. */
-function useStayAtEnd(newest: string | undefined) {
-  const end = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a newer message is what to follow
+/** Which messages are drawn where. What one reads stays in its place when older ones come before it. */
+function usePlaces(messages: readonly StoredMessage[], around: string | undefined, isAtNewest: boolean) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const isPlaced = useRef(false);
+  // A page of newer ones is not followed: it is what one wants to read.
+  const wasAtNewest = useRef(isAtNewest);
+  const virtual = useVirtualizer({
+    count: messages.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => estimatedHeight,
+    getItemKey: (index) => messages[index]?.messageId ?? index,
+    gap,
+    overscan: 6,
+    anchorTo: "end",
+    followOnAppend: isAtNewest && wasAtNewest.current,
+  });
   useLayoutEffect(() => {
-    // Not returned: newer browsers answer with a promise, which would be taken for the effect's end.
-    end.current?.scrollIntoView?.({ block: "end" });
-  }, [newest]);
-  return end;
-}
-
-interface BubbleProps {
-  readonly accountId: string;
-  readonly message: StoredMessage;
-  readonly ack: MessageAck | undefined;
-}
-
-function Bubble({ accountId, message, ack }: BubbleProps) {
-  const t = useTranslations("chats");
-  const format = useFormatter();
-  const at = new Date(message.timestamp);
-  const isTold = ack === "sent" || ack === "delivered" || ack === "read" || ack === "failed";
-  return (
-    <li className={styles.bubble} data-own={message.fromMe}>
-      <VisuallyHidden>{t(message.fromMe ? "fromYou" : "fromThem")}</VisuallyHidden>
-      <span className={styles.text}>
-        <MessageText message={message} />
-      </span>
-      {message.media === undefined ? null : <Media accountId={accountId} message={message} media={message.media} />}
-      <time className={styles.when} dateTime={message.timestamp}>
-        {format.dateTime(at, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" })}
-        {message.fromMe && isTold ? ` · ${t(`ack.${ack}`)}` : null}
-      </time>
-    </li>
-  );
+    wasAtNewest.current = isAtNewest;
+  }, [isAtNewest]);
+  useLayoutEffect(() => {
+    if (isPlaced.current || messages.length === 0) return;
+    isPlaced.current = true;
+    const index = messages.findIndex(({ messageId }) => messageId === around);
+    if (index === -1) virtual.scrollToEnd();
+    else virtual.scrollToIndex(index, { align: "center" });
+  }, [messages, around, virtual]);
+  return { scroller, virtual };
 }

@@ -1,10 +1,13 @@
 /** The chat that is looked at, as far as its title goes. */
 import type { StoredChat } from "#shared/chats";
 
-export type OpenedChat = Pick<StoredChat, "chatId" | "title" | "isGroup">;
+export interface OpenedChat extends Pick<StoredChat, "chatId" | "title" | "isGroup"> {
+  /** The message to open it at; absent: the newest. */
+  readonly around?: string | undefined;
+}
 
-export function openedChat({ chatId, title, isGroup }: OpenedChat): OpenedChat {
-  return { chatId, title, isGroup };
+export function openedChat({ chatId, title, isGroup, around }: OpenedChat): OpenedChat {
+  return { chatId, title, isGroup, around };
 }
 
 /** The number behind a chat without a name; null where WhatsApp shows none. */

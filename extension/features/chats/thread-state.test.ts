@@ -5,9 +5,11 @@ import {
   reachesKnown,
   withAck,
   withMessages,
+  withNewerPage,
   withNewestPage,
   withOlder,
   withOlderPage,
+  withPageAround,
 } from "./thread-state";
 
 const message = (messageId: string, second: number, body = messageId): StoredMessage => ({
@@ -55,7 +57,10 @@ it("says whether a page reaches what is known", () => {
   expect(reachesKnown(known, [message("z", 9)])).toBe(false);
 });
 
-const page = (nextCursor: string | null, ...messages: StoredMessage[]) => ({ messages, nextCursor });
+const page = (nextCursor: string | null, ...messages: StoredMessage[]) => ({
+  ...{ messages, nextCursor },
+  newerCursor: null,
+});
 
 it("keeps a message that came before the first page, and knows where older ones begin", () => {
   const early = withMessages(emptyThread, [message("c", 3)]);
@@ -75,4 +80,24 @@ it("goes on where it was after a cut of the line, or begins anew when too much c
 
   const long = withNewestPage(read, page("z", message("f", 6), message("e", 5)));
   expect([ids(long), long.cursor]).toEqual([["e", "f"], "z"]);
+});
+
+it("opened at a message keeps what comes live until everything before it is read, and leaves no hole", () => {
+  const early = withMessages(emptyThread, [message("i", 9)]);
+  const opened = withPageAround(early, { ...page("o", message("d", 4), message("c", 3)), newerCursor: "n" });
+  const told = withMessages(opened, [message("j", 10)]);
+  expect(ids(withNewestPage(told, page("x", message("j", 10))))).toEqual(["c", "d"]);
+
+  const more = withNewerPage(told, { ...page("x", message("f", 6), message("e", 5)), newerCursor: "m" });
+  expect([ids(more), more.newer]).toEqual([["c", "d", "e", "f"], "m"]);
+
+  const all = withNewerPage(more, page("x", message("i", 9), message("h", 8)));
+  expect([ids(all), all.newer, all.cursor]).toEqual([["c", "d", "e", "f", "h", "i", "j"], null, "o"]);
+  expect(ids(withMessages(all, [message("k", 11)]))).toContain("k");
+});
+
+it("opened at one of the newest is as if it was opened at the end", () => {
+  const opened = withPageAround(emptyThread, page("o", message("d", 4), message("c", 3)));
+
+  expect(ids(withMessages(opened, [message("e", 5)]))).toEqual(["c", "d", "e"]);
 });

@@ -155,6 +155,7 @@ describe("the dialog that links an account", () => {
         accountId: waiting.id,
         syncId: "s",
         chatsDone: 3,
+        chatsUnreadable: 0,
         chatsTotal: 12,
         messages: 40,
         done: false,
