@@ -1,4 +1,5 @@
 /** A link survives whatever ends the companion, and nothing is left running behind it. */
+import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -22,6 +23,19 @@ const shapes = [
   },
   { title: "a linked account in a shared Chromium", shape: "shared", env: {}, browsers: 1 },
 ];
+
+const canLimit = spawnSync("prlimit", ["--version"]).status === 0;
+
+/** Leaves a process a handful of file descriptors more than it has: enough for a request, too few for a launch. */
+function limitFiles(pid: number): () => void {
+  const prlimit = (...args: string[]) => spawnSync("prlimit", ["--pid", String(pid), ...args], { encoding: "utf8" });
+  const usual = prlimit("--nofile", "--output", "SOFT", "--noheadings", "--raw").stdout.trim();
+  const open = new Set(readdirSync(`/proc/${pid}/fd`).map(Number));
+  let lowered = 0;
+  for (let free = 0; free < 6; lowered += 1) if (!open.has(lowered)) free += 1;
+  prlimit(`--nofile=${lowered}:`);
+  return () => void prlimit(`--nofile=${usual}:`);
+}
 
 describe.each(shapes)("$title", ({ shape, env, browsers }) => {
   const dataDir = makeDataDir();
@@ -72,6 +86,23 @@ describe.each(shapes)("$title", ({ shape, env, browsers }) => {
     await becomes(companion, "Kilat", { status: "ready" });
     await companion.request("POST", pathOf("Kilat", "/stop?wait=stopped"));
   });
+
+  it.skipIf(!canLimit)(
+    "F34: goes on while another cannot start for want of file descriptors, which starts once there are",
+    async () => {
+      const { rev } = await companion.account("Arsip");
+      const widen = limitFiles(companion.process.pid);
+
+      await companion.request("POST", pathOf("Kilat", "/start"));
+      await becomes(companion, "Kilat", { status: "error", reason: "file_limit" });
+      expect(await companion.account("Arsip")).toMatchObject({ status: "ready", rev });
+      widen();
+
+      await becomes(companion, "Kilat", { status: "ready" });
+      await companion.request("POST", pathOf("Kilat", "/stop?wait=stopped"));
+      expect(await companion.account("Arsip")).toMatchObject({ status: "ready", rev });
+    },
+  );
 
   it("F1: is ready without a QR after kill -9 of the companion, with no browser left over", async () => {
     // Both links are on disk since the graceful stop above: Chromium would lose a link of the last few seconds.
@@ -155,10 +186,12 @@ describe.each(shapes)("$title", ({ shape, env, browsers }) => {
     },
   );
 
-  it("is gone for good after a delete: no row, no browser, no folder", async () => {
+  it("F11: is gone for good after a delete among starts: no row, no browser, no folder", async () => {
     const { id } = await companion.account("Gudang");
+    await companion.request("POST", pathOf("Gudang", "/stop"));
 
-    const answer = await companion.request("DELETE", pathOf("Gudang"));
+    const start = () => companion.request("POST", pathOf(id, "/start"));
+    const [, answer] = await Promise.all([start(), companion.request("DELETE", pathOf(id)), start(), start()]);
 
     expect(answer.status).toBe(200);
     expect((await companion.request("GET", pathOf(id))).status).toBe(404);

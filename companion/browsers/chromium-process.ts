@@ -70,11 +70,13 @@ export async function startChromium(options: StartOptions): Promise<ChromiumProc
 
 const leftoverPollMs = 20;
 const leftoverPolls = 50;
+/** Reading all processes takes longer than most leftovers live, and whoever is told of a death waits for it. */
+const pollsPerLook = 4;
 
 /** What outlived its parent holds files of the profile open. Dead ones nobody reaps count as gone. */
 async function endLeftovers(pid: number, { processes, clock }: StartOptions): Promise<void> {
-  for (let polls = 0; polls < leftoverPolls && signalTree(pid, "SIGKILL"); polls += 1) {
-    if (!processes.list().some(({ groupId }) => groupId === pid)) return;
+  for (let polls = 1; polls <= leftoverPolls && signalTree(pid, "SIGKILL"); polls += 1) {
+    if (polls % pollsPerLook === 0 && !processes.list().some(({ groupId }) => groupId === pid)) return;
     await new Promise<void>((resolve) => clock.after(leftoverPollMs, resolve));
   }
 }
