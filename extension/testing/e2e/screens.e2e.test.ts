@@ -114,7 +114,9 @@ function cutOff(page: Page): Promise<string[]> {
           inner.bottom <= outer.bottom + 1 &&
           inner.left >= outer.left &&
           inner.right <= outer.right;
-        return !isInside || outer.right > innerWidth || word.scrollWidth > word.clientWidth + 1;
+        // Where the panel is narrow the filters share one line, which can be pushed sideways.
+        const isBeside = outer.right > innerWidth && word.closest("fieldset") === null;
+        return !isInside || isBeside || word.scrollWidth > word.clientWidth + 1;
       })
       .map((word) => word.textContent ?? ""),
   );
