@@ -5,12 +5,21 @@ import { AppError } from "../../errors";
 
 const resetsAt = "2026-01-25T17:00:00.000Z";
 
-export function createFakeQuota(accounts: Pick<AccountUseCases, "read">): QuotaUseCases {
+export interface FakeQuota extends QuotaUseCases {
+  /** As if midnight had passed. */
+  beginAnew(): void;
+}
+
+export function createFakeQuota(accounts: Pick<AccountUseCases, "read">): FakeQuota {
   /** What is left, by id. */
   const reservations = new Map<string, number>();
   let sent = 0;
 
   return {
+    beginAnew: () => {
+      reservations.clear();
+      sent = 0;
+    },
     reserve: async (name, count) => {
       const { dailyLimit } = await accounts.read(name);
       if (sent + count > dailyLimit) throw new AppError("daily_limit", { waitMs: 32_400_500, resetsAt });

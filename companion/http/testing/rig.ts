@@ -58,8 +58,7 @@ export async function startRig({
   const clock = createTestClock();
   const accounts = createFakeAccounts();
   const settings = await createMemorySettings();
-  const messages = createFakeMessages(accounts);
-  const media = createFakeMedia(accounts);
+  const [messages, media, quota] = [createFakeMessages(accounts), createFakeMedia(accounts), createFakeQuota(accounts)];
   const moving = createFakeMoving(accounts);
   const devices = rememberTokens(known, clock);
   const bus = createEventBus();
@@ -76,7 +75,7 @@ export async function startRig({
     ...deps,
     accounts: work(accounts),
     pairing: work(pairing),
-    quota: work(createFakeQuota(accounts)),
+    quota: work(quota),
     messages: work(messages),
     chats: work(createFakeChats(accounts)),
     media: work(media),
@@ -106,7 +105,7 @@ export async function startRig({
 
   return {
     ...deps,
-    ...{ messages, media, moving, offers },
+    ...{ messages, media, quota, moving, offers },
     state,
     failing,
     front,

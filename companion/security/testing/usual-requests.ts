@@ -46,6 +46,8 @@ export function createUsualRequests({ rig, check }: Driver) {
       return (await added.json()).webhook?.id ?? crypto.randomUUID();
     }
     if (name === "removeDevice") return (await rig.issueToken({ label: "x", scope: "read", origin: null })).device.id;
+    // What was asked before may have used up the day.
+    rig.quota.beginAnew();
     const made = await rig.call("POST", "/whatsapp/session/a1/quota/reservations");
     return (await made.json()).id ?? crypto.randomUUID();
   }
