@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { lightChromePath } from "../../scripts/testing/found-browsers";
 import { createTestHost } from "../browsers/testing/test-host";
 import { systemClock } from "../clock";
 import { silentLog } from "../diagnostics/log";
@@ -21,7 +22,7 @@ it.each(eraNames)("links, sends to itself, restarts and reports without personal
   });
   const dir = mkdtempSync(join(tmpdir(), "saklar-live-"));
   const create = createWwebjsClientFactory({
-    browserHost: createTestHost(dir, { extraArgs: chromiumFlags }),
+    browserHost: createTestHost(dir, { extraArgs: chromiumFlags, executablePath: lightChromePath() }),
     clock: systemClock,
     deadlines: defaultClientDeadlines,
     memoryKills: () => 0,

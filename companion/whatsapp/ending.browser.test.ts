@@ -2,6 +2,7 @@
 import { cpSync, existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { chromePath } from "../../scripts/testing/found-browsers";
 import { procFs } from "../browsers/process-table";
 import { systemClock } from "../clock";
 import { eraNames } from "../simulator/page/eras";
@@ -15,7 +16,7 @@ const shapes = [
 
 let bench: ClientBench;
 beforeAll(async () => {
-  bench = await startClientBench();
+  bench = await startClientBench(chromePath());
 });
 afterEach(async () => {
   await bench.closeClients();

@@ -21,6 +21,15 @@ const kinds = {
     remedy: "Install Chromium or Chrome, or set PUPPETEER_EXECUTABLE_PATH to its program file.",
     isRequired: true,
   },
+  // The same engine without windows: a third of the cost of a start, for tests that look at pages alone.
+  "chrome-headless-shell": {
+    variables: ["HEADLESS_SHELL_PATH"],
+    commands: ["chromium-headless-shell", "chrome-headless-shell"],
+    places: [],
+    debianPackage: "chromium-headless-shell",
+    remedy: "No chrome-headless-shell here: tests of pages use the whole Chromium and take longer.",
+    isRequired: false,
+  },
   firefox: {
     variables: ["FIREFOX_PATH"],
     commands: ["firefox-esr", "firefox"],

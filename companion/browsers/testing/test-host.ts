@@ -2,12 +2,12 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { chromePath } from "../../../scripts/testing/found-browsers";
 import { systemClock } from "../../clock";
 import { silentLog } from "../../diagnostics/log";
 import type { BrowserHost } from "../browser-host";
 import { connectBrowser } from "../connect-browser";
-import { findBrowser } from "../find-browser";
 import { createBrowserRecords } from "../orphans";
 import { createOwnBrowserHost, type OwnBrowserHostOptions } from "../own-browser-host";
 import { procFs } from "../process-table";
@@ -33,7 +33,7 @@ export function createSharedTestHost(dir: string, changes: Partial<SharedBrowser
 
 function testOptions(dir: string, changes: Partial<OwnBrowserHostOptions>): OwnBrowserHostOptions {
   return {
-    executablePath: testBrowser(),
+    executablePath: chromePath(),
     profiles: createProfileFolders(join(dir, "profiles")),
     records: createBrowserRecords({
       recordsDir: join(dir, "running"),
@@ -51,17 +51,6 @@ function testOptions(dir: string, changes: Partial<OwnBrowserHostOptions>): OwnB
     log: silentLog,
     ...changes,
   };
-}
-
-function testBrowser(): string {
-  const found = findBrowser({
-    configured: process.env.PUPPETEER_EXECUTABLE_PATH,
-    cacheFile: resolve(".cache", "browser.json"),
-    path: process.env.PATH ?? "",
-    platform: process.platform,
-  });
-  if ("problem" in found) throw new Error(found.problem);
-  return found.executablePath;
 }
 
 /** Ends what a test left running below the folder, and removes it. */

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { vi } from "vitest";
 import wwebjs from "whatsapp-web.js";
+import { lightChromePath } from "../../../scripts/testing/found-browsers";
 import { type ControlClient, createControlClient, type PhoneControl } from "../control-client";
 import type { HistoryPlan } from "../history";
-import { installedChromium } from "../installed-chromium";
 import type { KnobChanges } from "../knobs";
 import { createSimulator } from "../simulator";
 
@@ -73,7 +73,7 @@ function openClient({ profile, chromiumFlags, options }: ClientOptions): RealCli
     webVersionCache: { type: "none" },
     ...options,
     // Not by pipe: puppeteer stops listening to a pipe's errors when it closes, and a late ECONNRESET would end the run.
-    puppeteer: { executablePath: installedChromium(), timeout: 60_000, args: [...rootFlags, ...chromiumFlags] },
+    puppeteer: { executablePath: lightChromePath(), timeout: 60_000, args: [...rootFlags, ...chromiumFlags] },
   });
   const injections = watchInjections(client);
   const destroy = client.destroy.bind(client);

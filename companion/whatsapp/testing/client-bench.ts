@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { chromePath, lightChromePath } from "../../../scripts/testing/found-browsers";
 import { procFs } from "../../browsers/process-table";
 import { createSharedTestHost, createTestHost, processesOf } from "../../browsers/testing/test-host";
 import { systemClock } from "../../clock";
@@ -68,7 +69,8 @@ export class TestClient {
   }
 }
 
-export async function startClientBench() {
+/** `chromium` for clients with a browser of their own; shared ones need windows, hence the whole Chromium. */
+export async function startClientBench(chromium = lightChromePath()) {
   const simulator = createSimulator();
   const { chromiumFlags, controlUrl } = await simulator.start();
   const control = createControlClient(controlUrl);
@@ -89,6 +91,7 @@ export async function startClientBench() {
     const factory = createWwebjsClientFactory({
       browserHost: (isShared ? createSharedTestHost : createTestHost)(dir, {
         extraArgs: flags,
+        executablePath: isShared ? chromePath() : chromium,
         ...(isQuicklyKilled && { deadlines: { askMs: 100, terminateMs: 100, launchMs: 60_000 } }),
       }),
       clock: systemClock,
