@@ -1,4 +1,5 @@
 /** Four kinds of tests: pure and in-process, the extension's UI, real Chromium with the stand-in, and the whole product. */
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { WxtVitest } from "wxt/testing/vitest-plugin";
 
@@ -9,12 +10,17 @@ const processPatience = { testTimeout: 90_000, hookTimeout: 120_000, provide: { 
 
 export default defineConfig({
   test: {
+    // Much of a test with a browser is waiting; vitest by itself leaves one of two processors free.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
           name: "node",
           include: ["{shared,companion,scripts}/**/*.test.{ts,mjs}"],
           exclude: ["**/*.browser.test.ts"],
+          // What a test needs is passed in, so files may share a thread and its modules: a third of the time.
+          pool: "threads",
+          isolate: false,
           ...patience,
         },
       },

@@ -14,20 +14,24 @@ const shapes = [
   ["a shared Chromium", true],
 ] as const;
 
+/** For what processes do, and for what a profile holds. */
+let whole: ClientBench;
 let bench: ClientBench;
 beforeAll(async () => {
-  bench = await startClientBench(chromePath());
+  whole = await startClientBench(chromePath());
+  bench = await startClientBench();
 });
 afterEach(async () => {
-  await bench.closeClients();
+  await Promise.all([whole.closeClients(), bench.closeClients()]);
   await bench.control.turn({ hangAt: "nowhere" });
 });
-afterAll(() => bench.close());
+afterAll(() => Promise.all([whole.close(), bench.close()]));
 
-const noProcessLeft = (client: TestClient) => expect(bench.processesOf(client)).toEqual([]);
+const processesOf = (client: TestClient) => [whole, bench].flatMap((one) => one.processesOf(client));
+const noProcessLeft = (client: TestClient) => expect(processesOf(client)).toEqual([]);
 
 it("stops silently, with its process gone", async () => {
-  const client = await bench.openLinked(await bench.addPhone());
+  const client = await whole.openLinked(await whole.addPhone());
   const told = client.facts.length;
 
   await Promise.all([client.client.stop(), client.client.stop()]);
@@ -37,9 +41,9 @@ it("stops silently, with its process gone", async () => {
 });
 
 it("can be stopped while the browser launches", async () => {
-  const client = bench.open();
+  const client = whole.open();
   const starting = client.client.start();
-  await vi.waitUntil(() => bench.processesOf(client).length > 0, { interval: 10 });
+  await vi.waitUntil(() => processesOf(client).length > 0, { interval: 10 });
 
   await client.client.stop();
 
@@ -95,8 +99,8 @@ it("does not claim to have told a phone it was never linked with", async () => {
 });
 
 it("F4: ends as browser_crashed when Chromium is killed, and its whole tree is gone", async () => {
-  const client = await bench.openLinked(await bench.addPhone());
-  const [pid] = bench.browsers();
+  const client = await whole.openLinked(await whole.addPhone());
+  const [pid] = whole.browsers();
 
   process.kill(pid!, "SIGKILL");
   const ended = await client.until("ended");
@@ -106,8 +110,8 @@ it("F4: ends as browser_crashed when Chromium is killed, and its whole tree is g
 });
 
 it("F5: ends as browser_crashed when the page's own process dies", async () => {
-  const client = await bench.openLinked(await bench.addPhone());
-  const renderer = bench.processesOf(client).find((pid) => isRenderer(pid));
+  const client = await whole.openLinked(await whole.addPhone());
+  const renderer = processesOf(client).find((pid) => isRenderer(pid));
 
   process.kill(renderer!, "SIGKILL");
 
@@ -168,14 +172,14 @@ it("F6, F7: ends as unresponsive when the page is caught in an endless loop, not
 
 it.each(shapes)("F6: ends as unresponsive when %s is frozen, and nothing is left of it", async (_where, isShared) => {
   const deadlines = { probeMs: 100, probeAnswerMs: 1_000 };
-  const client = await bench.openLinked(await bench.addPhone(), { isShared, isQuicklyKilled: true, deadlines });
-  const [browser, ...others] = bench.browsers();
+  const client = await whole.openLinked(await whole.addPhone(), { isShared, isQuicklyKilled: true, deadlines });
+  const [browser, ...others] = whole.browsers();
   expect(others).toEqual([]);
 
   process.kill(browser!, "SIGSTOP");
 
   expect((await client.until("ended")).reason).toBe("unresponsive");
-  expect(bench.browsers()).toEqual([]);
+  expect(whole.browsers()).toEqual([]);
 });
 
 it.each(shapes)(
@@ -195,17 +199,17 @@ it.each(shapes)(
 it.each(["IndexedDB", "Local Storage"])(
   "F28: asks for a new link, and no more, when garbage is in the profile's %s",
   async (spoilt) => {
-    const client = await bench.openLinked(await bench.addPhone());
+    const client = await whole.openLinked(await whole.addPhone());
     await client.client.stop();
     const { accountId } = client;
-    spoil(join(bench.profileOf(accountId), "Default", spoilt));
+    spoil(join(whole.profileOf(accountId), "Default", spoilt));
 
-    const unattended = bench.open({ accountId, mayLink: false });
+    const unattended = whole.open({ accountId, mayLink: false });
     await unattended.client.start();
     expect((await unattended.until("ended")).reason).toBe("credentials_lost");
     noProcessLeft(unattended);
 
-    const watched = bench.open({ accountId });
+    const watched = whole.open({ accountId });
     await watched.client.start();
     expect((await watched.until("qr")).text).not.toBe("");
     expect(watched.kinds()).not.toContain("ended");
@@ -213,8 +217,9 @@ it.each(["IndexedDB", "Local Storage"])(
 );
 
 describe.each(eraNames)("on the WhatsApp Web of %s", (era) => {
-  beforeAll(async () => void (await bench.control.turn({ era })));
-  afterAll(async () => void (await bench.control.turn({ era: "apr2026" })));
+  const turn = (to: typeof era) => Promise.all([whole, bench].map(({ control }) => control.turn({ era: to })));
+  beforeAll(() => turn(era));
+  afterAll(() => turn("apr2026"));
 
   it("tells the phone when it logs out, and the next start shows a QR", async () => {
     const phone = await bench.addPhone();
@@ -234,15 +239,15 @@ describe.each(eraNames)("on the WhatsApp Web of %s", (era) => {
   it.each(["navigate", "state", "reload"] as const)(
     "ends as logged_out_on_phone when unlinked there (%s)",
     async (style) => {
-      const phone = await bench.addPhone();
-      const client = await bench.openLinked(phone);
-      const profile = bench.profileOf(client.accountId);
+      const phone = await whole.addPhone();
+      const client = await whole.openLinked(phone);
+      const profile = whole.profileOf(client.accountId);
 
       await phone.unlink(style);
       const ended = await client.until("ended");
 
       expect(ended.reason).toBe("logged_out_on_phone");
-      expect(bench.processesOf(client)).toEqual([]);
+      noProcessLeft(client);
       expect(client.all("qr")).toHaveLength(1);
       expect(existsSync(`${profile}/Local State`)).toBe(true);
       expect(readdirSync(`${profile}/Default`)).toContain("IndexedDB");
