@@ -1,5 +1,6 @@
 /** How long a request may take to arrive. A file may take as long as it keeps coming; Node's own limit knows no exception. */
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { type Clock, systemClock } from "../clock";
 import { takesUpload } from "./route-table";
 
 function isUpload({ method = "", url = "" }: IncomingMessage): boolean {
@@ -8,7 +9,7 @@ function isUpload({ method = "", url = "" }: IncomingMessage): boolean {
 }
 
 /** Cuts off who has not sent a whole body within `ms`, or of a file nothing more for as long. */
-export function limitArrival(server: Server, ms: number): void {
+export function limitArrival(server: Server, ms: number, clock: Pick<Clock, "after"> = systemClock): void {
   server.on("request", (incoming: IncomingMessage, response: ServerResponse) => {
     const { socket } = incoming;
     let read = socket.bytesRead;
@@ -17,13 +18,17 @@ export function limitArrival(server: Server, ms: number): void {
       // What has its answer is not waited for.
       const mayGoOn = isUpload(incoming) && !response.writableEnded && socket.bytesRead > read;
       read = socket.bytesRead;
-      if (mayGoOn) timer.refresh();
+      if (mayGoOn) wait();
       else socket.destroy();
     };
-    // After what came while the process stood still was read.
-    const timer = setTimeout(() => setImmediate(look), ms);
+    let cancel = () => {};
+    const wait = () => {
+      // After what came while the process stood still was read.
+      cancel = clock.after(ms, () => setImmediate(look));
+    };
+    wait();
     response.once("close", () => {
-      if (incoming.complete) clearTimeout(timer);
+      if (incoming.complete) cancel();
     });
   });
 }
