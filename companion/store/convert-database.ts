@@ -54,9 +54,16 @@ async function tryKey(url: string, key: string | undefined): Promise<void> {
   }
 }
 
+const targetOf = (path: string) => `${path}.converting`;
+
+/** What a killed conversion left: perhaps a plain copy of what is encrypted. */
+function dropHalf(path: string): void {
+  for (const ending of ["", "-journal", "-wal", "-shm"]) rmSync(`${targetOf(path)}${ending}`, { force: true });
+}
+
 async function replace({ url, key, to }: Conversion, path: string): Promise<void> {
   const [before, after] = to === "encrypted" ? [undefined, key] : [key, undefined];
-  const target = `${path}.converting`;
+  const target = targetOf(path);
   const source = openAs(url, before);
   try {
     await refuseDamaged(url, source);
@@ -66,7 +73,7 @@ async function replace({ url, key, to }: Conversion, path: string): Promise<void
     // Nobody writes between the copy and the exchange.
     const lock = await source.transaction("write");
     try {
-      rmSync(target, { force: true });
+      dropHalf(path);
       await source.execute({ sql: "VACUUM INTO ?", args: [fileUrlWithKey(target, after ?? "")] });
       const isWhole = await isEqual(source, fileUrlWithKey(target, "").replace(/\?.*/, ""), after);
       if (!isWhole) throw new StoreError("not_converted", `The copy of ${url} is not whole. Nothing was changed.`);
@@ -80,7 +87,7 @@ async function replace({ url, key, to }: Conversion, path: string): Promise<void
     }
   } finally {
     source.close();
-    rmSync(target, { force: true });
+    dropHalf(path);
   }
 }
 
@@ -99,6 +106,7 @@ export async function convertDatabase(conversion: Conversion): Promise<boolean> 
       return true;
     }
     await tryKey(url, to === "encrypted" ? key : undefined);
+    dropHalf(path);
     return false;
   } catch (thrown) {
     throw refusal({ url, encryptionKey: key }, thrown);
