@@ -18,8 +18,7 @@ export default defineConfig({
           name: "node",
           include: ["{shared,companion,scripts}/**/*.test.{ts,mjs}"],
           exclude: ["**/*.browser.test.ts"],
-          // What a test needs is passed in, so files may share a thread and its modules: a third of the time.
-          pool: "threads",
+          // What a test needs is passed in, so files may share a process and its modules: a third of the time.
           isolate: false,
           ...patience,
         },

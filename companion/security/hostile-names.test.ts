@@ -47,9 +47,11 @@ it("A28: hostile names leave the disk as it was, and odd ones are folders by id 
   expect([below(), below("data")]).toEqual([outside, inside]);
 
   for (const name of ["con", "🐔 Toko", "aux.txt"]) expect(await create(name), name).toBe(201);
-  await vi.waitFor(() => expect(below("data", "profiles")).toHaveLength(3), { timeout: 30_000 });
+  // Beside them stands, for a moment, an empty one in which a browser that failed is tried.
+  const profiles = () => below("data", "profiles").filter((name) => !name.startsWith(".trash-empty-"));
+  await vi.waitFor(() => expect(profiles()).toHaveLength(3), { timeout: 30_000 });
 
   expect(below()).toEqual(["data"]);
-  for (const name of below("data", "profiles")) expect(name).toMatch(/^[0-9a-f-]{36}$/);
+  for (const name of profiles()) expect(name).toMatch(/^[0-9a-f-]{36}$/);
   expect(below("data").filter((name) => /con$|Toko|aux/.test(name))).toEqual([]);
 }, 90_000);
