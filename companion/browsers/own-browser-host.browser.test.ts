@@ -1,6 +1,8 @@
 /** Opens real Chromium processes and ends them in every way one can end. */
+import { spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
+  chownSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -16,11 +18,38 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { BrowserHost } from "./browser-host";
 import type { OwnBrowserHostOptions } from "./own-browser-host";
 import { procFs } from "./process-table";
+import { createProfileFolders } from "./profile-folders";
 import { createTestHost, processesOf, removeWithProcesses } from "./testing/test-host";
 
 const accountId = "0b9c1f3e-7a64-4c0a-9a6e-2f1d8f5c3a01";
 let dir: string;
 let profile: string;
+
+/** Debian's `nobody`. */
+const ordinary = { uid: 65_534, gid: 65_534 };
+const isRoot = process.getuid?.() === 0;
+/** The sandbox is made of namespaces, which some containers forbid. */
+const canSandbox = spawnSync("unshare", ["--user", "true"], isRoot ? ordinary : {}).status === 0;
+
+/** Root has no sandbox, so root's tests run this Chromium as another user, with folders of its own. */
+function ownedByOrdinaryUser(): Partial<OwnBrowserHostOptions> {
+  if (!isRoot) return {};
+  chmodSync(dir, 0o711);
+  const folders = createProfileFolders(join(dir, "profiles"));
+  return {
+    isRoot: false,
+    spawn: (file, args, options) => spawn(file, args, { ...options, ...ordinary, env: { ...process.env, HOME: dir } }),
+    profiles: {
+      ...folders,
+      async prepare(id) {
+        const path = await folders.prepare(id);
+        chmodSync(join(dir, "profiles"), 0o711);
+        chownSync(path, ordinary.uid, ordinary.gid);
+        return path;
+      },
+    },
+  };
+}
 
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), "saklar-browsers-"));
@@ -49,6 +78,18 @@ it("listens on no port", async () => {
   const args = procFs.read(browser.pid)?.args ?? [];
 
   expect(args.filter((arg) => arg.startsWith("--remote-debugging-p"))).toEqual(["--remote-debugging-pipe"]);
+  await browser.close();
+});
+
+it.skipIf(!canSandbox)("A48: tells that its sandbox works, when it is not root's", async () => {
+  const owned = ownedByOrdinaryUser();
+  const browser = await host(owned).open(accountId, []);
+  const [page] = await browser.browser.pages();
+
+  await page?.goto("chrome://sandbox");
+
+  expect(procFs.read(browser.pid)?.args).not.toContain("--no-sandbox");
+  expect(await page?.evaluate(() => document.body.innerText)).toContain("You are adequately sandboxed.");
   await browser.close();
 });
 
