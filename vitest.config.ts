@@ -2,6 +2,10 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { WxtVitest } from "wxt/testing/vitest-plugin";
+import { quickFolder } from "./scripts/testing/quick-folder.ts";
+
+const temporaryFiles = quickFolder();
+if (temporaryFiles !== undefined) process.env.TMPDIR ??= temporaryFiles;
 
 /** Limits for a machine that is busy; a test that waits for a condition ends much sooner on a calm one. */
 const setupFiles = ["scripts/testing/patience.ts"];
