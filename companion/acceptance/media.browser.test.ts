@@ -1,8 +1,9 @@
-/** Media through a real browser and a real companion: heard, synced, read, moved over a kill -9, and gone with the account. */
+/** History and media through a real browser and a real companion: synced, heard, read, moved, over a kill -9 of both, and gone with the account. */
 import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { MessagePage } from "#shared/chats";
+import type { ChatPage, MessagePage } from "#shared/chats";
+import type { SyncProgress } from "#shared/history";
 import type { MediaUsage } from "#shared/media";
 import { becomes, type LinkedAccount, linkAccount, pathOf } from "../../scripts/testing/accounts";
 import { type CompanionProcess, makeDataDir, startCompanion } from "../../scripts/testing/companion-process";
@@ -10,9 +11,10 @@ import { type HeldProxy, startHeldProxy } from "../../scripts/testing/held-proxy
 import { type StandInProcess, startStandIn } from "../../scripts/testing/stand-in-process";
 import { type S3Server, startS3Server } from "../media/testing/s3-server";
 
-const friend = "628990000001";
+const friend = "628990009001";
 const chatId = `${friend}@c.us`;
 const count = 12;
+const past = { chats: 50, messages: 120, groups: 2 };
 const bytesOf = (text: string) => Buffer.from(`bytes of ${text}`);
 
 describe("media of a linked account", () => {
@@ -47,7 +49,9 @@ describe("media of a linked account", () => {
     // The pages of September, on which a download without a mimetype fails.
     await standIn.control.turn({ era: "sep2026" });
     await start();
-    account = await linkAccount(companion, standIn, { name: "Toko", number: "6281234500001" });
+    account = await linkAccount(companion, standIn, {
+      ...{ name: "Toko", number: "6281234500001", autoStart: true, history: past },
+    });
     ({ id } = await companion.account("Toko"));
   });
 
@@ -62,9 +66,16 @@ describe("media of a linked account", () => {
   const usage = async () => (await (await companion.request("GET", pathOf("Toko", "/media"))).json()) as MediaUsage;
   const settled = (files: number) =>
     vi.waitFor(async () => expect(await usage()).toMatchObject({ files, waiting: 0, moving: null, problem: null }));
-  const messages = async () => {
-    const path = pathOf("Toko", `/chats/${encodeURIComponent(chatId)}/messages?limit=200`);
+  const messages = async (of = chatId) => {
+    const path = pathOf("Toko", `/chats/${encodeURIComponent(of)}/messages?limit=200`);
     return ((await (await companion.request("GET", path)).json()) as MessagePage).messages;
+  };
+  const followSync = () => {
+    const told: SyncProgress[] = [];
+    const socket = companion.socket();
+    socket.on("whatsapp-sync-progress", (progress) => void told.push(progress));
+    socket.connect();
+    return { told, close: () => socket.close() };
   };
   const read = (messageId: string) =>
     companion.request("GET", pathOf("Toko", `/messages/${encodeURIComponent(messageId)}/media`));
@@ -105,7 +116,7 @@ describe("media of a linked account", () => {
     await companion.request("POST", pathOf("Toko", "/start"));
     await becomes(companion, "Toko", { status: "ready" });
 
-    const answer = await companion.request("POST", pathOf("Toko", "/sync-history"), { limit: 50 });
+    const answer = await companion.request("POST", pathOf("Toko", "/sync-history"), { limit: count });
 
     expect(answer.status).toBe(202);
     await settled(count);
@@ -114,17 +125,38 @@ describe("media of a linked account", () => {
     }
   });
 
-  it("moves to the bucket also when the companion is killed in the middle, and nothing is lost or left", async () => {
+  it("moves to the bucket, and the history sync ends, also when the companion is killed in the middle of both", async () => {
     const held = proxy.hold("PUT", 5);
     await companion.request("PUT", pathOf("Toko"), { storageMode: "s3" });
     await held;
+    const before = followSync();
+    await companion.request("POST", pathOf("Toko", "/sync-history"), { limit: past.messages });
+    await vi.waitFor(() => expect(before.told.at(-1)?.chatsDone).toBeGreaterThan(4), { interval: 5 });
     await companion.process.end("SIGKILL");
+    before.close();
+    const cut = before.told.at(-1)!;
+    expect(cut.chatsDone).toBeLessThan(past.chats);
     expect(s3.keys()).toHaveLength(4);
     expect(files()).toHaveLength(count - 4);
 
     await start();
+    const after = followSync();
     await settled(count);
+    await vi.waitFor(() => expect(after.told.at(-1)?.done).toBe(true));
+    after.close();
 
+    // The account starts by itself, and goes on: what was told as read is not read again.
+    expect(after.told.find(({ chatsTotal }) => chatsTotal > 0)!.chatsDone).toBeGreaterThanOrEqual(cut.chatsDone);
+    expect(after.told.at(-1)).toEqual({
+      ...{ accountId: id, syncId: cut.syncId, chatsDone: past.chats + 1, chatsTotal: past.chats + 1 },
+      ...{ chatsUnreadable: 0, messages: past.chats * past.messages + count, done: true },
+    });
+    const { chats } = (await (await companion.request("GET", pathOf("Toko", "/chats?limit=200"))).json()) as ChatPage;
+    expect(chats).toHaveLength(past.chats + 1);
+    for (const { chatId: of } of chats.filter((chat) => chat.chatId !== chatId)) {
+      const stored = await messages(of);
+      expect(new Set(stored.map(({ messageId }) => messageId)).size).toBe(past.messages);
+    }
     expect(files()).toEqual([]);
     expect(s3.keys()).toHaveLength(count);
     for (const { messageId, body } of await messages()) {

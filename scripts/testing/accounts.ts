@@ -2,6 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Account } from "#shared/account";
 import type { PhoneControl } from "../../companion/simulator/control-client";
+import type { HistoryPlan } from "../../companion/simulator/history";
 import type { CompanionProcess } from "./companion-process";
 import type { StandInProcess } from "./stand-in-process";
 
@@ -41,6 +42,14 @@ export async function becomes(
   });
 }
 
+interface NewAccount {
+  readonly name: string;
+  readonly number: string;
+  readonly autoStart?: boolean;
+  /** What the phone knows from before. */
+  readonly history?: HistoryPlan;
+}
+
 export interface LinkedAccount {
   readonly name: string;
   readonly phone: PhoneControl;
@@ -50,9 +59,9 @@ export interface LinkedAccount {
 export async function linkAccount(
   companion: CompanionProcess,
   standIn: StandInProcess,
-  { name, number, ...settings }: { readonly name: string; readonly number: string; readonly autoStart?: boolean },
+  { name, number, history, ...settings }: NewAccount,
 ): Promise<LinkedAccount> {
-  const phone = await standIn.control.addPhone(number, { pushName: name });
+  const phone = await standIn.control.addPhone(number, { pushName: name, ...(history && { history }) });
   await companion.request("POST", "/whatsapp/session", { clientName: name, method: "qr", ...settings });
   await becomes(companion, name, { status: "qr" });
   const qr = await companion.request("GET", pathOf(name, "/qr?format=raw"));
