@@ -14,8 +14,8 @@ const processPatience = { testTimeout: 90_000, hookTimeout: 120_000, provide: { 
 
 export default defineConfig({
   test: {
-    // Much of a test with a browser is waiting; vitest by itself leaves one of two processors free.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Half of a test with a browser is waiting; vitest by itself leaves a processor free.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {
