@@ -57,7 +57,12 @@ async function reserveForEver(): Promise<never> {
 
 process.stdout.write("ready;");
 await once(process, "message");
+if (task === "for-ever") {
+  // Not longer than whoever started it.
+  process.once("disconnect", () => process.exit());
+  await reserveForEver();
+}
 process.disconnect();
-await (task === "for-ever" ? reserveForEver() : Promise.all(reservers.map(reserveOverMidnight)));
+await Promise.all(reservers.map(reserveOverMidnight));
 process.stdout.write("done;");
 await store.close();
