@@ -9,6 +9,7 @@ import type { Connection } from "../stores/connection";
 import { anAccount } from "../testing/account-fixture";
 import { FakeCompanion, json } from "../testing/fake-companion";
 import { renderApp } from "../testing/render-app";
+import { ToastProvider } from "../ui/Toasts";
 import { TooltipProvider } from "../ui/Tooltip";
 import { AccountDialogs } from "./AccountDialogs";
 
@@ -54,15 +55,20 @@ function createCompanion(): FakeCompanion {
   return companion;
 }
 
-const ofOne = ["chats", "details", "link", "settings", "why", "logout", "delete"] as const;
+const ofOne = ["chats", "details", "export", "link", "settings", "why", "logout", "delete"] as const;
 const dialogs: readonly AccountDialog[] = [
   ...ofOne.map((dialog) => ({ dialog, accountId: account.id })),
-  ...(["add", "machine", "diagnosis", "shortcuts"] as const).map((dialog) => ({ dialog })),
+  ...(["add", "import", "machine", "diagnosis", "shortcuts"] as const).map((dialog) => ({ dialog })),
 ];
 
 it.each(dialogs)("the dialog $dialog has no fault", async (open) => {
   const view = <AccountDialogs open={open} onOpen={nothing} onClose={nothing} />;
-  await renderApp(<TooltipProvider>{view}</TooltipProvider>, { accounts: [account], companion: createCompanion() });
+  await renderApp(
+    <TooltipProvider>
+      <ToastProvider>{view}</ToastProvider>
+    </TooltipProvider>,
+    { accounts: [account], companion: createCompanion() },
+  );
   await screen.findByRole(/delete|logout/.test(open.dialog) ? "alertdialog" : "dialog");
 
   expect(await faults()).toEqual([]);

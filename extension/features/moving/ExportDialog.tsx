@@ -1,17 +1,15 @@
 /** One account as an encrypted file: a passphrase, typed twice because nothing can bring it back, then a download. */
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
 import { passphraseLimits } from "#shared/moving-limits";
 import type { Failure } from "../../account-actions/outcome";
 import { useActions, useApp, useWhatsapp } from "../../app/AppContext";
 import { Button } from "../../ui/Button";
-import { Dialog } from "../../ui/Dialog";
 import { Notice } from "../../ui/Notice";
-import { Progress } from "../../ui/Progress";
 import { TextField } from "../../ui/TextField";
 import { useToast } from "../../ui/Toasts";
-import styles from "./Moving.module.css";
+import { MovingDialog } from "./MovingDialog";
 import { downloadAccount } from "./moving-calls";
 import { passphraseProblems } from "./passphrase";
 import { useAbortOnClose } from "./use-abort-on-close";
@@ -28,57 +26,41 @@ export function ExportDialog({ accountId, onClose }: ExportDialogProps) {
 
 function ExportForm({ account, onClose }: { readonly account: Account; readonly onClose: () => void }) {
   const t = useTranslations("moving");
-  const common = useTranslations("common");
   const error = useTranslations("error");
-  const formId = useId();
   const { typed, problems, isBusy, failure, change, submit } = useExport(account, onClose);
   const shown = (key: "tooShort" | "notSame" | null) => key && t(key, passphraseLimits);
   return (
-    <Dialog
+    <MovingDialog
       title={t("exportTitle", { name: account.clientName })}
-      footer={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button type="submit" form={formId} variant="primary" isBusy={isBusy}>
-            {t("exportSubmit")}
-          </Button>
-        </>
-      }
+      submitText={t("exportSubmit")}
+      busyText={t("exporting")}
+      isBusy={isBusy}
+      problem={failure && error(failure.code)}
+      onSubmit={submit}
       onClose={onClose}
     >
-      <form
-        id={formId}
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <p>{t("exportText")}</p>
-        {account.desired === "stopped" ? null : <StopNotice accountId={account.id} />}
-        <TextField
-          label={t("passphrase")}
-          type="password"
-          autoComplete="new-password"
-          maxLength={passphraseLimits.longest}
-          value={typed.passphrase}
-          hint={t("passphraseHint", passphraseLimits)}
-          error={shown(problems.passphrase)}
-          onChange={(passphrase) => change({ passphrase })}
-        />
-        <TextField
-          label={t("passphraseAgain")}
-          type="password"
-          autoComplete="new-password"
-          maxLength={passphraseLimits.longest}
-          value={typed.again}
-          error={shown(problems.again)}
-          onChange={(again) => change({ again })}
-        />
-        {failure === null ? null : <Notice tone="error">{error(failure.code)}</Notice>}
-        {isBusy ? <Progress label={t("exporting")} percent={null} /> : null}
-      </form>
-    </Dialog>
+      <p>{t("exportText")}</p>
+      {account.desired === "stopped" ? null : <StopNotice accountId={account.id} />}
+      <TextField
+        label={t("passphrase")}
+        type="password"
+        autoComplete="new-password"
+        maxLength={passphraseLimits.longest}
+        value={typed.passphrase}
+        hint={t("passphraseHint", passphraseLimits)}
+        error={shown(problems.passphrase)}
+        onChange={(passphrase) => change({ passphrase })}
+      />
+      <TextField
+        label={t("passphraseAgain")}
+        type="password"
+        autoComplete="new-password"
+        maxLength={passphraseLimits.longest}
+        value={typed.again}
+        error={shown(problems.again)}
+        onChange={(again) => change({ again })}
+      />
+    </MovingDialog>
   );
 }
 

@@ -1,5 +1,5 @@
 /** Adds an account out of a file that another companion has made. */
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { maxNameLength } from "#shared/account-name";
 import { accountFileEnding, passphraseLimits } from "#shared/moving-limits";
@@ -8,72 +8,54 @@ import { useApp } from "../../app/AppContext";
 import { isPopup, openPanel } from "../../app/surfaces";
 import { fieldTextKey } from "../../i18n/field-text";
 import { Button } from "../../ui/Button";
-import { Dialog } from "../../ui/Dialog";
 import { Notice } from "../../ui/Notice";
-import { Progress } from "../../ui/Progress";
 import { TextField } from "../../ui/TextField";
 import { useToast } from "../../ui/Toasts";
 import { FileField } from "./FileField";
-import styles from "./Moving.module.css";
+import { MovingDialog } from "./MovingDialog";
 import { uploadAccount } from "./moving-calls";
 import { useAbortOnClose } from "./use-abort-on-close";
 
 export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations("moving");
-  const common = useTranslations("common");
-  const formId = useId();
   const { form, errors, isBusy, change, submit } = useImport(onClose);
   return (
-    <Dialog
+    <MovingDialog
       title={t("importTitle")}
-      footer={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button type="submit" form={formId} variant="primary" isBusy={isBusy}>
-            {t("importSubmit")}
-          </Button>
-        </>
-      }
+      submitText={t("importSubmit")}
+      busyText={t("importing")}
+      isBusy={isBusy}
+      problem={errors.general}
+      onSubmit={submit}
       onClose={onClose}
     >
-      <form
-        id={formId}
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <p>{t("importText")}</p>
-        {isPopup() ? <PopupNotice /> : null}
-        <FileField
-          label={t("file")}
-          accept={accountFileEnding}
-          error={errors.file}
-          onChange={(file) => change({ file })}
-        />
-        <TextField
-          label={t("passphrase")}
-          type="password"
-          autoComplete="off"
-          maxLength={passphraseLimits.longest}
-          value={form.passphrase}
-          hint={t("importPassphraseHint")}
-          error={errors.passphrase}
-          onChange={(passphrase) => change({ passphrase })}
-        />
-        <TextField
-          label={t("name")}
-          maxLength={maxNameLength}
-          value={form.clientName}
-          hint={t("nameHint")}
-          error={errors.name}
-          onChange={(clientName) => change({ clientName })}
-        />
-        {errors.general === null ? null : <Notice tone="error">{errors.general}</Notice>}
-        {isBusy ? <Progress label={t("importing")} percent={null} /> : null}
-      </form>
-    </Dialog>
+      <p>{t("importText")}</p>
+      {isPopup() ? <PopupNotice /> : null}
+      <FileField
+        label={t("file")}
+        accept={accountFileEnding}
+        error={errors.file}
+        onChange={(file) => change({ file })}
+      />
+      <TextField
+        label={t("passphrase")}
+        type="password"
+        autoComplete="off"
+        maxLength={passphraseLimits.longest}
+        value={form.passphrase}
+        hint={t("importPassphraseHint")}
+        error={errors.passphrase}
+        onChange={(passphrase) => change({ passphrase })}
+      />
+      <TextField
+        label={t("name")}
+        maxLength={maxNameLength}
+        value={form.clientName}
+        hint={t("nameHint")}
+        error={errors.name}
+        onChange={(clientName) => change({ clientName })}
+      />
+    </MovingDialog>
   );
 }
 
