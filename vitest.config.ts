@@ -14,8 +14,8 @@ const processPatience = { testTimeout: 90_000, hookTimeout: 120_000, provide: { 
 
 export default defineConfig({
   test: {
-    // Half of a test with a browser is waiting; vitest by itself leaves a processor free.
-    maxWorkers: availableParallelism() + 1,
+    // Much of a test with a browser is waiting, and vitest by itself leaves a processor free. One more was no quicker.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
