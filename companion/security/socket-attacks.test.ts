@@ -179,5 +179,5 @@ describe("a socket", () => {
 
     expect(outcomes.filter((outcome) => outcome === "welcome")).toHaveLength(maxSocketsPerDevice);
     expect(new Set(outcomes)).toEqual(new Set(["welcome", "too_many_connections"]));
-  });
+  }, 60_000);
 });
