@@ -4,6 +4,7 @@ import {
   goAway,
   openBulkSettings,
   openDetails,
+  openImport,
   openMenuItem,
   openTables,
   openWebhooks,
@@ -182,6 +183,14 @@ export const shots = [
       await press("[role=dialog] li button")(page);
     },
   },
+  {
+    name: "dialog-export",
+    ...panel(420),
+    accounts: demoAccounts,
+    act: (page) => openMenuItem(page, "Toko Ayam 1", "file-output"),
+  },
+  { name: "dialog-import", ...panel(420), accounts: demoAccounts, act: openImport },
+  { name: "dialog-import-320", ...panel(320), accounts: demoAccounts, act: openImport },
   {
     name: "dialog-machine",
     ...panel(420),

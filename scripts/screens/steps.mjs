@@ -47,6 +47,12 @@ export async function openDetails(page) {
   await page.waitForSelector("[role=dialog] details");
 }
 
+export async function openImport(page) {
+  await page.click("header button:last-child");
+  await press("[role=dialog] button:has(+ button + button[type=submit])")(page);
+  await page.waitForSelector("[role=dialog] input[type=file]");
+}
+
 /** Some fields ticked, some left as they are. */
 export async function openBulkSettings(page) {
   await selectSome(page, 5);
