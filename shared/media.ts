@@ -19,9 +19,12 @@ export const mediaUsageSchema = z.strictObject({
   bytes: count.describe("What they take up together."),
   waiting: count.describe("How many are still to be fetched from WhatsApp."),
   moving: z
-    .strictObject({ left: count.describe("Still in another place."), total: count.describe("Stored in all.") })
+    .strictObject({
+      left: count.describe("With bytes still in another place."),
+      total: count.describe("Stored in all."),
+    })
     .nullable()
-    .describe("Set while media moves to where it belongs now."),
+    .describe("Set while media moves to where it belongs now, until nothing is left in the old place."),
   problem: z
     .enum(errorCodes)
     .nullable()

@@ -32,8 +32,8 @@ export interface MediaSums {
   readonly files: number;
   readonly bytes: number;
   readonly waiting: number;
-  /** Stored elsewhere than where the account's media belongs. */
-  readonly misplaced: number;
+  /** With bytes elsewhere than where the account's media belongs. */
+  readonly moving: number;
 }
 
 export interface MediaIndex {

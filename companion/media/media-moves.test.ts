@@ -77,6 +77,29 @@ describe("a change of the mode", () => {
     expect((await rig.media.usage("Toko")).problem).toBeNull();
   });
 
+  it("is not over while a copy is left in the old place", async () => {
+    let goOn = () => {};
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const id = await startWithMedia((places) => ({
+      ...places,
+      filesystem: wrapped(places.filesystem, async (step, times) => {
+        if (step === "remove" && times === count) await held;
+      }),
+    }));
+
+    await rig.setMode("Toko", "database");
+    const isLast = { files: count, moving: { left: 1, total: count } };
+    await vi.waitFor(async () => expect(await rig.media.usage("Toko")).toMatchObject(isLast));
+    await vi.waitFor(async () => expect(await laid(id)).toEqual([1, count, 0]));
+    expect((await rig.media.usage("Toko")).moving).toEqual(isLast.moving);
+
+    goOn();
+    await rig.settled("Toko", count);
+    expect(await laid(id)).toEqual([0, count, 0]);
+  });
+
   it("while things arrive loses none", async () => {
     const id = await startWithMedia();
 

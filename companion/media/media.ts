@@ -117,13 +117,13 @@ export function createMedia(options: MediaOptions): Media {
     },
     async usage(accountId) {
       const storageMode = (await modeOf(accountId)) ?? "none";
-      const { files, bytes, waiting, misplaced } = await index.sums(accountId, storageMode);
+      const { files, bytes, waiting, moving } = await index.sums(accountId, storageMode);
       return {
         storageMode,
         files,
         bytes,
         waiting: storageMode === "none" ? 0 : waiting,
-        moving: misplaced === 0 ? null : { left: misplaced, total: files },
+        moving: moving === 0 ? null : { left: moving, total: Math.max(files, moving) },
         problem: work.problemOf(accountId),
       };
     },

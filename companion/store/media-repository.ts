@@ -10,6 +10,8 @@ import { media, mediaContent } from "./schema/chats";
 const isStored = eq(media.state, "stored");
 const isWanted = eq(media.state, "wanted");
 const isMisplaced = (mode: StorageMode | SQL<StorageMode>) => and(isStored, ne(media.place, mode));
+/** Also after its move, while the copy in the old place is still to be removed. */
+const isMoving = (mode: StorageMode) => or(isMisplaced(mode), ne(media.spare, mode));
 
 function livingIds(build: Database["build"]) {
   return build.select({ id: account.id }).from(account).where(isNull(account.deletingAt));
@@ -106,12 +108,12 @@ export function createMediaRepository(database: Database): MediaIndex {
             files: count(sql`case when ${isStored} then 1 end`),
             bytes: sql<number>`coalesce(sum(case when ${isStored} then ${media.bytes} end), 0)`,
             waiting: count(sql`case when ${isWanted} then 1 end`),
-            misplaced: count(sql`case when ${isMisplaced(mode)} then 1 end`),
+            moving: count(sql`case when ${isMoving(mode)} then 1 end`),
           })
           .from(media)
           .where(eq(media.accountId, accountId)),
       );
-      return sums ?? { files: 0, bytes: 0, waiting: 0, misplaced: 0 };
+      return sums ?? { files: 0, bytes: 0, waiting: 0, moving: 0 };
     },
   };
 }
