@@ -8,15 +8,21 @@ function plain(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
+type Searched = Pick<Account, "clientName" | "phoneNumber" | "labels">;
+
 /** Every word must be part of the name or a label, or of the number however it is spaced; `0812` finds `62812`. */
-export function matchesText(account: Pick<Account, "clientName" | "phoneNumber" | "labels">, text: string): boolean {
+export function textMatcher(text: string): (account: Searched) => boolean {
   const wanted = plain(text).trim();
-  if (wanted === "") return true;
+  if (wanted === "") return () => true;
   const digits = wanted.replace(/\D/g, "");
   const isNumber = /^[+\d\s().-]+$/.test(wanted) && digits !== "";
-  if (isNumber && account.phoneNumber?.includes(digits.replace(/^0/, ""))) return true;
-  const words = plain([account.clientName, ...account.labels].join("\n"));
-  return wanted.split(/\s+/).every((word) => words.includes(word));
+  const local = digits.replace(/^0/, "");
+  const words = wanted.split(/\s+/);
+  return ({ clientName, labels, phoneNumber }) => {
+    if (isNumber && phoneNumber?.includes(local)) return true;
+    const searched = plain([clientName, ...labels].join("\n"));
+    return words.every((word) => searched.includes(word));
+  };
 }
 
 export interface AccountFilter {
@@ -31,11 +37,12 @@ export function filterAccounts(
   accounts: readonly Account[],
   { text, groups, labels }: AccountFilter,
 ): readonly Account[] {
+  const matchesText = textMatcher(text);
   return accounts.filter(
     (account) =>
       (groups.size === 0 || groups.has(statusGroupOf(account))) &&
       (labels.size === 0 || account.labels.some((label) => labels.has(labelKey(label)))) &&
-      matchesText(account, text),
+      matchesText(account),
   );
 }
 
@@ -54,6 +61,7 @@ export function countLabels(accounts: readonly Account[], locale: string): reado
     const known = counts.get(key);
     counts.set(key, { key, label: known?.label ?? label, count: (known?.count ?? 0) + 1 });
   }
+  if (counts.size < 2) return [...counts.values()];
   const { compare } = new Intl.Collator(locale, { numeric: true, sensitivity: "base" });
   return [...counts.values()].sort((one, other) => compare(one.label, other.label));
 }

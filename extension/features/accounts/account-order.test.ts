@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { anAccount } from "../../testing/account-fixture";
 import { sectionsOf, sortAccounts } from "./account-order";
+import { createNamePlaces } from "./name-places";
 
 const stopped = { status: "disconnected", reason: "stopped", desired: "stopped" } as const;
 const accounts = [
@@ -18,7 +19,8 @@ describe("the order of the list", () => {
     ["lastActive", ["Baru", "Toko 10", "Arsip", "toko 2", "Zebra"]],
     ["sentToday", ["toko 2", "Toko 10", "Arsip", "Baru", "Zebra"]],
   ] as const)("by %s is %j", (order, names) => {
-    expect(sortAccounts(accounts, order, "id").map(({ clientName }) => clientName)).toEqual(names);
+    const placeOf = createNamePlaces()(accounts, "id");
+    expect(sortAccounts(accounts, order, placeOf).map(({ clientName }) => clientName)).toEqual(names);
   });
 
   it("leaves out groups that nobody is in", () => {

@@ -5,10 +5,15 @@ import { type StatusGroup, statusGroupOf, statusGroups } from "../../stores/stat
 
 type Compare = (one: Account, other: Account) => number;
 
-export function sortAccounts(accounts: readonly Account[], order: SortOrder, locale: string): readonly Account[] {
-  const collator = new Intl.Collator(locale, { numeric: true, sensitivity: "base" });
-  const byName: Compare = (one, other) => collator.compare(one.clientName, other.clientName);
-  return [...accounts].sort((one, other) => compareBy[order](one, other) || byName(one, other));
+/** `placeOf` is a name's place among all names: see `createNamePlaces`. */
+export function sortAccounts(
+  accounts: readonly Account[],
+  order: SortOrder,
+  placeOf: (name: string) => number,
+): readonly Account[] {
+  const sorted = accounts.map((account) => ({ account, place: placeOf(account.clientName) }));
+  sorted.sort((one, other) => compareBy[order](one.account, other.account) || one.place - other.place);
+  return sorted.map(({ account }) => account);
 }
 
 const rank = (account: Account) => statusGroups.indexOf(statusGroupOf(account));
