@@ -33,8 +33,22 @@ async function stop(account: string): Promise<void> {
   report({ kind: "stopped", account, text: "" });
 }
 
-process.on("message", ({ kind, account }: BaselineCommand) => {
-  if (kind === "start") start(account);
+/** As a program would that wants all of it: chat after chat. */
+async function readHistory(account: string, perChat: number): Promise<void> {
+  let messages = 0;
+  for (const chat of (await clients.get(account)?.getChats()) ?? []) {
+    messages += (await chat.fetchMessages({ limit: perChat })).length;
+  }
+  report({ kind: "history", account, text: String(messages) });
+}
+
+process.on("message", (command: BaselineCommand) => {
+  const { account } = command;
+  if (command.kind === "history")
+    readHistory(account, command.perChat).catch((error: unknown) =>
+      report({ kind: "failed", account, text: String(error) }),
+    );
+  else if (command.kind === "start") start(account);
   else void stop(account);
 });
 

@@ -12,7 +12,12 @@ import { createEventInbox, type Subject, type SubjectEvent } from "./subject";
 
 const childFile = fileURLToPath(new URL("./baseline-child.ts", import.meta.url));
 
-export async function startBaseline(chromium: string): Promise<Subject> {
+export interface Baseline extends Subject {
+  /** The newest so many messages of each chat, read and thrown away. */
+  readHistory(account: string, perChat: number): Promise<SubjectEvent>;
+}
+
+export async function startBaseline(chromium: string): Promise<Baseline> {
   const folder = await mkdtemp(join(tmpdir(), "saklar-bench-plain-"));
   const script = runScript(childFile, { args: [folder, chromium], hasChannel: true });
   const { child } = script;
@@ -42,6 +47,11 @@ export async function startBaseline(chromium: string): Promise<Subject> {
     },
     async stopped(account) {
       await stopping.get(account);
+    },
+    readHistory(account, perChat) {
+      const read = events.next(account, "history");
+      send({ kind: "history", account, perChat });
+      return read;
     },
     describe: async () => "it does not say why",
     async close() {

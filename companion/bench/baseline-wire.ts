@@ -1,10 +1,9 @@
 /** What the bench and the process with plain whatsapp-web.js say to each other. */
 import type { SubjectEventKind } from "./subject";
 
-export interface BaselineCommand {
-  readonly kind: "start" | "stop";
-  readonly account: string;
-}
+export type BaselineCommand =
+  | { readonly kind: "start" | "stop"; readonly account: string }
+  | { readonly kind: "history"; readonly account: string; readonly perChat: number };
 
 export interface BaselineReport {
   readonly kind: SubjectEventKind | "failed";

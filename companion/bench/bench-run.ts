@@ -11,7 +11,7 @@ import type { Subject } from "./subject";
 export interface BenchSurroundings {
   readonly standIn: StandInProcess;
   /** Starts the companion as `npm start` does. */
-  readonly startCompanion: (dataDir: string) => Promise<CompanionProcess>;
+  readonly startCompanion: (dataDir: string, env?: NodeJS.ProcessEnv) => Promise<CompanionProcess>;
   readonly options: BenchOptions;
   readonly results: Results;
 }

@@ -5,6 +5,7 @@ import { measureCompat } from "./measure-compat";
 import { measureCrowd } from "./measure-crowd";
 import { measureExtension } from "./measure-extension";
 import { measureFlags } from "./measure-flags";
+import { measureHistory } from "./measure-history";
 import { measureList } from "./measure-list";
 import { measureMany } from "./measure-many";
 import type { StepName } from "./options";
@@ -16,6 +17,7 @@ const others: readonly (readonly [StepName, Step])[] = [
   ["crowd", measureCrowd],
   ["many", measureMany],
   ["extension", measureExtension],
+  ["history", measureHistory],
   ["flags", measureFlags],
   ["compat", measureCompat],
 ];

@@ -1,4 +1,4 @@
-/** Chromium with the built extension, paired with a companion that only pretends: what the bench of the extension drives. */
+/** Chromium with the built extension, paired with a companion, which may only pretend: what the bench of the extension drives. */
 import type { Browser, Page } from "puppeteer";
 import { extensionFolder, refreshExtension } from "../../scripts/extension-build.mjs";
 import { launchChromium } from "../../scripts/testing/chromium";
@@ -24,29 +24,29 @@ export interface ExtensionBrowser {
 
 const patienceMs = 60_000;
 
-/** The companion of `scripts/screens` signs with this token. */
-const paired = {
-  state: "paired",
-  deviceId: "demo",
-  token: "demo",
-  scope: "admin",
-  expiresAt: "2099-01-01T00:00:00.000Z",
-};
+interface Device {
+  readonly deviceId: string;
+  readonly token: string;
+}
 
-async function pair(browser: Browser, companionUrl: string): Promise<void> {
+/** The companion of `scripts/screens` signs with this token. */
+const pretended: Device = { deviceId: "demo", token: "demo" };
+const paired = { state: "paired", scope: "admin", expiresAt: "2099-01-01T00:00:00.000Z" };
+
+async function pair(browser: Browser, companionUrl: string, device: Device): Promise<void> {
   const welcome = await browser.waitForTarget((target) => target.url().includes("/welcome.html"));
   const page = await welcome.asPage();
   await page.evaluate((items) => (globalThis as unknown as ChromeGlobal).chrome.storage.local.set(items), {
-    pairing: { ...paired, companionUrl },
+    pairing: { ...paired, ...device, companionUrl },
     preferences: { companionUrl, notifications: false, theme: "light", language: "en" },
   });
   await page.close();
 }
 
-export async function openExtension(companionUrl: string): Promise<ExtensionBrowser> {
+export async function openExtension(companionUrl: string, device = pretended): Promise<ExtensionBrowser> {
   refreshExtension();
   const browser = await launchChromium({ enableExtensions: [extensionFolder("chrome")], args: ["--lang=en-US"] });
-  await pair(browser, companionUrl);
+  await pair(browser, companionUrl, device);
   const target = await browser.waitForTarget((entry) => entry.type() === "service_worker");
   const { host } = new URL(target.url());
   return {

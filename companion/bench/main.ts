@@ -8,7 +8,7 @@ import { chromePath } from "../../scripts/testing/found-browsers";
 import { startStandIn } from "../../scripts/testing/stand-in-process";
 import { runSteps } from "./catalogue";
 import { describeMachine } from "./machine";
-import { parseOptions } from "./options";
+import { type BenchOptions, readCommand } from "./options";
 import { fileRows, renderReport } from "./report";
 import { createResults } from "./results";
 
@@ -19,9 +19,8 @@ function save(report: object): void {
   writeFileSync(`${root}/.artefacts/bench.json`, `${JSON.stringify(report, null, 2)}\n`);
 }
 
-async function bench(): Promise<void> {
+async function bench(options: BenchOptions): Promise<void> {
   if (!existsSync("/proc/self/smaps_rollup")) throw new Error("The bench reads memory from /proc and so needs Linux.");
-  const options = parseOptions(process.argv.slice(2));
   const chromium = chromePath();
   const machine = describeMachine(chromium);
   const results = createResults();
@@ -29,7 +28,8 @@ async function bench(): Promise<void> {
   const standIn = await startStandIn(chromium);
   try {
     await standIn.control.turn({ ballast: options.page === "light" ? "none" : options.page });
-    const start = (dataDir: string) => startCompanion({ dataDir, chromium: standIn.chromium, file });
+    const start = (dataDir: string, env: NodeJS.ProcessEnv = {}) =>
+      startCompanion({ dataDir, chromium: standIn.chromium, file, env });
     await runSteps({ standIn, startCompanion: start, options, results });
   } finally {
     await standIn.stop();
@@ -42,4 +42,8 @@ async function bench(): Promise<void> {
   }
 }
 
-await bench();
+const command = readCommand(process.argv.slice(2));
+if ("text" in command) {
+  (command.exitCode === 0 ? process.stdout : process.stderr).write(`${command.text}\n`);
+  process.exitCode = command.exitCode;
+} else await bench(command);

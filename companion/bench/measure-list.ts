@@ -5,10 +5,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type CompanionProcess, makeDataDir } from "../../scripts/testing/companion-process";
 import { runScript } from "../../scripts/testing/script-process";
-import { systemClock } from "../clock";
-import { silentLog } from "../diagnostics/log";
-import { openStore } from "../store/open-store";
+import type { Store } from "../store/open-store";
 import type { BenchSurroundings } from "./bench-run";
+import { fillStore } from "./fill-store";
 import { type Load, load } from "./http-load";
 import type { Measure } from "./measures";
 import type { Results, Side } from "./results";
@@ -33,10 +32,8 @@ const tagged = pairOf("unchanged, by its tag (304)", "Hono, an empty route");
 const packed: Measure = { title: "unchanged, packed", unit: "ms", comparedWith: unchanged.time.comparedWith ?? "" };
 const changed: Measure = { ...unchanged.time, title: "changed before each reading" };
 
-/** Stored as the companion stores them; none of them runs. */
-async function fill(dataDir: string): Promise<void> {
-  const url = `file:${join(dataDir, "saklar.db")}`;
-  const store = await openStore({ url, clock: systemClock, random: Math.random, log: silentLog });
+/** None of them runs. */
+async function addAccounts(store: Store): Promise<void> {
   const at = new Date().toISOString();
   for (let index = 0; index < accounts; index += 1) {
     const clientName = `Toko ${String(index).padStart(4, "0")}`;
@@ -44,7 +41,6 @@ async function fill(dataDir: string): Promise<void> {
       ...{ id: crypto.randomUUID(), clientName, linkMethod: "qr", linkPhoneNumber: null, at },
     });
   }
-  await store.close();
 }
 
 interface Asked {
@@ -94,7 +90,7 @@ async function inTurns(asked: Asked, { options }: BenchSurroundings, base: strin
 export async function measureList(around: BenchSurroundings): Promise<void> {
   const dataDir = makeDataDir();
   const scratch = mkdtempSync(join(tmpdir(), "saklar-bench-list-"));
-  await fill(dataDir.path);
+  await fillStore(dataDir.path, addAccounts);
   const companion = await around.startCompanion(dataDir.path);
   const url = `${companion.url}/whatsapp/sessions?limit=${accounts}`;
   const headers = { authorization: `Bearer ${companion.token}` };

@@ -1,10 +1,16 @@
 /** The command line of the bench. */
 import { describe, expect, it } from "vitest";
-import { parseOptions, stepNames } from "./options";
+import { type BenchOptions, type Explanation, readCommand, stepNames } from "./options";
+
+function optionsOf(args: readonly string[]): BenchOptions {
+  const command = readCommand(args);
+  if ("text" in command) throw new Error(command.text);
+  return command;
+}
 
 describe("the bench", () => {
   it("measures clients at one, five and ten accounts on a page of normal weight, and the list, unless told otherwise", () => {
-    expect(parseOptions([])).toMatchObject({
+    expect(optionsOf([])).toMatchObject({
       steps: ["starts", "events", "memory", "list", "extension"],
       accounts: [1, 5, 10],
       page: "normal",
@@ -12,7 +18,7 @@ describe("the bench", () => {
   });
 
   it("does less of everything when it shall be quick", () => {
-    const [full, quick] = [parseOptions([]), parseOptions(["--quick"])];
+    const [full, quick] = [optionsOf([]), optionsOf(["--quick"])];
 
     expect(quick.rounds).toBeLessThan(full.rounds);
     expect(quick.messages).toBeLessThan(full.messages);
@@ -20,7 +26,7 @@ describe("the bench", () => {
   });
 
   it("counts upwards and nothing twice", () => {
-    expect(parseOptions(["--accounts", "10,1,10", "--page", "heavy", "--rounds", "7"])).toMatchObject({
+    expect(optionsOf(["--accounts", "10,1,10", "--page", "heavy", "--rounds", "7"])).toMatchObject({
       accounts: [1, 10],
       page: "heavy",
       rounds: 7,
@@ -32,12 +38,13 @@ describe("the bench", () => {
     [["--only", stepNames.join()], { steps: stepNames }],
     [["--list", "--peer", "http://127.0.0.1:1/"], { steps: ["list"], peer: "http://127.0.0.1:1/" }],
     [["--flags"], { steps: ["flags"] }],
+    [["--history", "--rounds", "3"], { steps: ["history"], rounds: 3 }],
     [["--compat"], { steps: ["compat"] }],
     [["--crowd", "20"], { steps: ["crowd"], crowd: 20 }],
     [["--many", "100", "--crowd", "50"], { steps: ["crowd", "many"], crowd: 50, many: 100 }],
     [["--only", "starts", "--crowd", "20"], { steps: ["starts"], crowd: 20 }],
   ])("runs with %j only what was asked for", (args, expected) => {
-    expect(parseOptions(args)).toMatchObject(expected);
+    expect(optionsOf(args)).toMatchObject(expected);
   });
 
   it.each([
@@ -51,7 +58,18 @@ describe("the bench", () => {
     ["--crowd", "none"],
     ["--many", "101"],
     ["--unknown", "x"],
-  ])("refuses %s %s", (option, value) => {
-    expect(() => parseOptions([option, value])).toThrow();
+  ])("refuses %s %s in a sentence, and says how it is used", (option, value) => {
+    const { text, exitCode } = readCommand([option, value]) as Explanation;
+
+    expect(exitCode).toBe(2);
+    expect(text).toMatch(/^[^\n]+\nnpm run bench -- /);
+    expect(text).not.toMatch(/^ *at /m);
+  });
+
+  it.each(["--help", "-h"])("says with %s how it is used, whatever else was asked for", (help) => {
+    const { text, exitCode } = readCommand(["--rounds", "0", help]) as Explanation;
+
+    expect(exitCode).toBe(0);
+    for (const name of stepNames) expect(text).toContain(name);
   });
 });

@@ -1,5 +1,6 @@
 /** What a run of the bench was asked to do. */
 import { parseArgs } from "node:util";
+import { toError } from "../errors";
 
 export const pageWeights = ["light", "normal", "heavy"] as const;
 export type PageWeight = (typeof pageWeights)[number];
@@ -13,6 +14,7 @@ export const stepNames = [
   "crowd",
   "many",
   "extension",
+  "history",
   "flags",
   "compat",
 ] as const;
@@ -40,12 +42,28 @@ export interface BenchOptions {
   readonly many: number;
 }
 
-/**
- * `npm run bench -- [--quick] [--only starts,events,…] [--accounts 1,5,10] [--page light|normal|heavy] [--rounds 5]
- * [--peer URL] [--crowd 50] [--many 100] [--flag optimize]`. Each of `--list`, `--crowd N`, `--many N`, `--extension`, `--flags`
- * and `--compat` alone is that step.
- */
-export function parseOptions(args: readonly string[]): BenchOptions {
+const usage = `npm run bench -- [--quick] [--only ${stepNames.join()}] [--accounts 1,5,10] [--page ${pageWeights.join("|")}] [--rounds 5]
+  [--list] [--peer URL] [--crowd 50] [--many 100] [--extension] [--history] [--flags] [--flag optimize] [--compat]
+Without a step: ${usualSteps.join(", ")}. Each of --list, --crowd, --many, --extension, --history, --flags and --compat is that step.`;
+
+/** What a person is told instead of a run. */
+export interface Explanation {
+  readonly text: string;
+  /** 2: what was asked for cannot be. */
+  readonly exitCode: 0 | 2;
+}
+
+export function readCommand(args: readonly string[]): BenchOptions | Explanation {
+  if (args.some((arg) => arg === "--help" || arg === "-h")) return { text: usage, exitCode: 0 };
+  try {
+    return parseOptions(args);
+  } catch (thrown) {
+    return { text: `${toError(thrown).message}\n${usage}`, exitCode: 2 };
+  }
+}
+
+/** Throws a sentence for the person at the terminal. */
+function parseOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -56,8 +74,8 @@ export function parseOptions(args: readonly string[]): BenchOptions {
         page: { type: "string" },
       },
       ...{ rounds: { type: "string" }, peer: { type: "string" }, crowd: { type: "string" }, many: { type: "string" } },
-      ...{ list: { type: "boolean" }, extension: { type: "boolean" }, flag: { type: "string" } },
-      ...{ flags: { type: "boolean" }, compat: { type: "boolean" } },
+      ...{ list: { type: "boolean" }, extension: { type: "boolean" }, history: { type: "boolean" } },
+      ...{ flag: { type: "string" }, flags: { type: "boolean" }, compat: { type: "boolean" } },
     },
   });
   const repeats = values.quick ? { rounds: 2, messages: 20, outages: 3 } : { rounds: 5, messages: 100, outages: 10 };

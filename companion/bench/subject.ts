@@ -1,13 +1,13 @@
 /** The two things the bench compares, seen alike: the product over its API, and plain whatsapp-web.js. */
 import { performance } from "node:perf_hooks";
 
-export const subjectEvents = ["qr", "ready", "message", "offline", "online", "stopped"] as const;
+export const subjectEvents = ["qr", "ready", "message", "offline", "online", "history", "stopped"] as const;
 export type SubjectEventKind = (typeof subjectEvents)[number];
 
 export interface SubjectEvent {
   readonly account: string;
   readonly kind: SubjectEventKind;
-  /** What a QR or a message says. */
+  /** What a QR or a message says; of a history how many messages it is. */
   readonly text: string;
   /** When it arrived in the bench, in milliseconds of `performance.now()`. */
   readonly at: number;
