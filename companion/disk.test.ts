@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -17,6 +18,7 @@ import type { Account, AccountList } from "#shared/account";
 import type { Health } from "#shared/pairing";
 import { besideOnDisk, canHaveOwnDisk, insideOf, ownDisk } from "../scripts/testing/own-disk";
 import { runScript, type ScriptProcess } from "../scripts/testing/script-process";
+import { bytesOf, type Entry, passphrase, sealedTar } from "./moving/testing/account-file";
 
 /** Two processes are compiled and started one after the other, on a machine that may be very busy. */
 const timeout = 300_000;
@@ -63,6 +65,17 @@ async function reach({ pid, waitFor }: ScriptProcess) {
   return {
     inside,
     request,
+    /** The answer's code, or the name of who came. */
+    import: async (profile: string) => {
+      const headers = {
+        ...{ authorization: `Bearer ${token}`, "content-type": "application/octet-stream" },
+        "saklar-passphrase": encodeURIComponent(passphrase),
+      };
+      const body = new Uint8Array(await bytesOf(await sealedTar([manifestOf("Pindah"), profileOf(profile)])));
+      const answer = await fetch(`${url}/whatsapp/sessions/import`, { method: "POST", headers, body });
+      const said = (await answer.json()) as { readonly code?: string; readonly clientName?: string };
+      return said.code ?? said.clientName;
+    },
     create: (clientName: string, start = false) =>
       request("POST", "/whatsapp/session", { clientName, method: "qr", start }),
     names: async () => (await read<AccountList>("/whatsapp/sessions?limit=1000")).accounts.map((one) => one.clientName),
@@ -70,6 +83,24 @@ async function reach({ pid, waitFor }: ScriptProcess) {
     health: async () => (await read<Health>("/health")).status,
   };
 }
+
+function manifestOf(clientName: string): Entry {
+  const at = new Date().toISOString();
+  const link = { phoneNumber: null, isLoggedIn: false, linkMethod: "qr", linkPhoneNumber: null };
+  const settings = {
+    autoStart: false,
+    syncLimit: 1,
+    storageMode: "filesystem",
+    trustLevel: 1,
+    dailyLimit: 5,
+    labels: [],
+  };
+  const sent = { messagesSentToday: 0, sentDay: null, createdAt: at, lastActiveAt: null };
+  const account = { clientName, ...link, ...settings, ...sent };
+  return { name: "manifest.json", text: JSON.stringify({ kind: "saklar-account", version: 1, madeAt: at, account }) };
+}
+
+const profileOf = (text: string): Entry => ({ name: "profile/Default/IndexedDB/000003.log", text });
 
 /** Writes until not another byte fits. */
 function fill(path: string): void {
@@ -98,14 +129,22 @@ describe.skipIf(!canHaveOwnDisk())("a companion on a disk", { timeout }, () => {
   });
 
   it("F30: that is full says so, loses nothing it acknowledged, invents nothing, and goes on when there is room", async () => {
-    const { inside, request, create, names, account, health } = await reach(start("size=12m"));
+    const reached = await reach(start("size=12m"));
+    const { inside, request, create, names, account, health } = reached;
     await create("Muat", true);
     await vi.waitFor(() => expect(existsSync(join(folder, "chromium.pid"))).toBe(true), patienceMs);
     await vi.waitFor(async () => expect((await account("Muat")).status).toBe("loading"), patienceMs);
     const browser = Number(readFileSync(join(folder, "chromium.pid"), "utf8"));
+    const profiles = () => readdirSync(join(inside, "profiles")).toSorted();
+    const before = profiles();
+    // Larger than the disk, though nothing else has filled it yet.
+    expect(await reached.import("x".repeat(14_000_000))).toBe("disk_full");
+    expect(await names()).toEqual(["Muat"]);
+    expect(profiles()).toEqual(before);
+    expect(await reached.import("x")).toBe("Pindah");
     fill(join(inside, "fill"));
 
-    const acknowledged = ["Muat"];
+    const acknowledged = ["Muat", "Pindah"];
     for (let number = 1; ; number += 1) {
       const answer = await create(`Toko ${number}`);
       if (answer.status === 201) acknowledged.push(`Toko ${number}`);

@@ -8,6 +8,8 @@ import { type ByteStream, unseal } from "../moving/sealing";
 import { type AccountContext, announceAccount, refuseLinkedNumber, refuseWhileDraining } from "./account-context";
 import { refuseAboveCeiling } from "./creating";
 
+const discardAgainMs = 60_000;
+
 export interface Upload {
   readonly passphrase: string;
   /** Undefined: the name it had. */
@@ -30,14 +32,18 @@ function asHere({ media }: AccountContext, account: MovedAccount, { clientName }
   return { ...account, storageMode, clientName: clientName ?? account.clientName };
 }
 
-async function discard({ browserHost, log, media, moving }: AccountContext, id: string): Promise<void> {
+/** A disk that is full may refuse even this: then it is tried again until it is done, by the next start too. */
+async function discard(context: AccountContext, id: string): Promise<void> {
+  const { browserHost, clock, isDraining, log, media, moving } = context;
   try {
     await browserHost.removeProfile(id);
     await media.removeAll(id);
     await moving.discard(id);
   } catch (thrown) {
-    // The next start finds it.
     log.error("accounts.import_not_removed", { accountId: id, message: toError(thrown).message });
+    clock.after(discardAgainMs, () => {
+      if (!isDraining()) void discard(context, id);
+    });
   }
 }
 

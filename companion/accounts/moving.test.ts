@@ -55,8 +55,8 @@ async function fill(rig: MediaRig, accountId: string): Promise<void> {
 async function prepare(mode: StorageMode = "filesystem"): Promise<void> {
   await here.setMode("Toko", mode);
   here.hear(here.message("m1", { body: "pesanan nasi", type: "chat" }));
-  here.hear(here.message("m2"));
-  here.hear(here.message("m3"));
+  here.hear(here.message("m2", { fromMe: true, ack: "read" }));
+  here.hear(here.message("m3", { author: { id: "628990000007@c.us", name: "Ayu" } }));
   await here.stored();
   await here.settled("Toko", 3);
   await fill(here, id);
@@ -109,6 +109,9 @@ describe("an account that moves", () => {
     expect(await chats.listChats("Toko", { limit: 9 })).toEqual(
       await here.accounts.chats.listChats("Toko", { limit: 9 }),
     );
+    const thread = await here.accounts.chats.listMessages("Toko", "c1", {});
+    expect(thread.messages).toHaveLength(3);
+    expect(await chats.listMessages("Toko", "c1", {})).toEqual(thread);
     const page = await chats.searchMessages("Toko", "nasi", { limit: 9 });
     expect(page.messages.map(({ messageId }) => messageId)).toEqual(["m1"]);
   });
@@ -260,6 +263,23 @@ describe("an import that fails", () => {
 
     expect((await traces(there)).accounts).toEqual([...before.accounts, "Toko 2"]);
     expect((await traces(there)).hidden).toBe(0);
+  });
+
+  it("on a disk that takes not even its removal is removed as soon as that works", async () => {
+    await prepare();
+    await writeFile(join(here.profiles.pathOf(id), "Default/WebStorage/tail"), randomBytes(300_000));
+    const file = await exported();
+    const { remove } = there.profiles;
+    there.browserHost.removeProfile = async () => {
+      throw new Error("ENOSPC");
+    };
+
+    expect(await codeOf(take(file.subarray(0, -1)))).toBe("export_damaged");
+    expect(await traces(there)).toMatchObject({ accounts: [], hidden: 1 });
+
+    there.browserHost.removeProfile = remove;
+    there.clock.advance(60_000);
+    await vi.waitFor(async () => expect(await traces(there)).toEqual(nothing));
   });
 
   it("in the middle, with the companion, is removed when the next one starts", async () => {

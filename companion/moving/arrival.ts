@@ -7,7 +7,7 @@ import { type ArchivePart, bytesOf, readParts, textOf } from "./archive-parts";
 import { type MovedAccount, readManifest } from "./manifest";
 import type { HiddenMedia, MovingStore } from "./moving-store";
 import { type MovedMedia, readPage } from "./pages";
-import { writeProfileFile } from "./profile-files";
+import { inWordsOfDisk, writeProfileFile } from "./profile-files";
 
 export interface ArrivalOptions {
   readonly accountId: string;
@@ -63,7 +63,7 @@ function createTaker(options: ArrivalOptions, mode: StorageMode) {
   return async (part: Exclude<ArchivePart, { kind: "manifest" }>): Promise<void> => {
     if (part.kind === "file") return media.addFile(part.number, await bytesOf(part.content));
     if (part.kind === "profile") {
-      profile ??= await prepareProfile();
+      profile ??= await inWordsOfDisk(prepareProfile);
       return writeProfileFile(profile, part.path, part.content);
     }
     const text = await textOf(part.content);

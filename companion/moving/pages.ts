@@ -1,5 +1,6 @@
 /** The rows of an account as they stand in its file: pages of JSON, small enough to be held one at a time. */
 import { z } from "zod";
+import { messageAcks } from "#shared/messages";
 import { AppError } from "../errors";
 
 /** Rows on a page. */
@@ -23,7 +24,13 @@ export const pageSchemas = {
     }),
   ),
   messages: page(
-    z.object({ messageId: id, chatId: id, fromMe: z.boolean(), body: z.string(), type: z.string(), timestamp: time }),
+    z.object({
+      ...{ messageId: id, chatId: id, fromMe: z.boolean(), body: z.string(), type: z.string(), timestamp: time },
+      // Absent in files of companions that did not keep them.
+      ack: z.enum(messageAcks).nullable().default(null),
+      authorId: id.nullable().default(null),
+      authorName: z.string().nullable().default(null),
+    }),
   ),
   media: page(
     z.object({

@@ -65,14 +65,21 @@ export async function* listProfileFiles(root: string): AsyncGenerator<ProfileFil
   }
 }
 
-/** Never in the place of another file. */
-export async function writeProfileFile(root: string, path: string, content: Readable): Promise<void> {
-  const target = join(root, ...path.split("/"));
+/** What the disk refuses, in codes of the contract. */
+export async function inWordsOfDisk<T>(work: () => Promise<T>): Promise<T> {
   try {
-    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-    await pipeline(content, createWriteStream(target, { flags: "wx", mode: 0o600, flush: true }));
+    return await work();
   } catch (cause) {
     const code = codes[(cause as NodeJS.ErrnoException).code ?? ""];
     throw code === undefined ? cause : new AppError(code, { cause });
   }
+}
+
+/** Never in the place of another file. */
+export function writeProfileFile(root: string, path: string, content: Readable): Promise<void> {
+  const target = join(root, ...path.split("/"));
+  return inWordsOfDisk(async () => {
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    await pipeline(content, createWriteStream(target, { flags: "wx", mode: 0o600, flush: true }));
+  });
 }

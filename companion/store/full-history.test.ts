@@ -1,4 +1,4 @@
-/** A history sync and live messages on a real database whose disk has no room left. */
+/** A history sync, live messages and media on a real database whose disk has no room left. */
 import { type Client, createClient } from "@libsql/client";
 import { migrate } from "drizzle-orm/libsql/migrator";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -10,6 +10,7 @@ import type { ChatMessage, WhatsAppClient } from "../whatsapp/client-port";
 import { createAccountRepository } from "./account-repository";
 import { createDatabase, type Database } from "./client";
 import { createHistoryRepository } from "./history-repository";
+import { createMediaContents } from "./media-repository";
 import { migrationsFolder } from "./refusals";
 
 const at = "2026-01-25T08:00:00.000Z";
@@ -81,4 +82,23 @@ it("loses nothing that was told as read, says why it ended, and goes on when the
   expect(told.at(-1)).not.toHaveProperty("error");
   expect(await history.countMessages("a")).toBe(chatIds.length * perChat + 1);
   expect(read.length - before).toBe(chatIds.length - cut.chatsDone);
+});
+
+it("takes all of a medium or nothing, goes on with what is smaller, and takes it when there is room again", async () => {
+  const contents = createMediaContents(database);
+  const [large, small] = [new Uint8Array(400_000).fill(7), new Uint8Array(100).fill(8)];
+  const key = (id: string) => ({ accountId: "a", id });
+  await contents.put(key("replaced"), small);
+  await leaveRoomFor(20);
+
+  await expect(contents.put(key("large"), large)).rejects.toMatchObject({ code: "disk_full" });
+  await expect(contents.put(key("replaced"), large)).rejects.toMatchObject({ code: "disk_full" });
+
+  expect(await contents.get(key("large"))).toBeNull();
+  expect(await contents.get(key("replaced"))).toEqual(small);
+  await contents.put(key("small"), small);
+  expect(await contents.get(key("small"))).toEqual(small);
+  await leaveRoomFor(1_000);
+  await contents.put(key("large"), large);
+  expect(Buffer.compare((await contents.get(key("large"))) ?? small, large)).toBe(0);
 });

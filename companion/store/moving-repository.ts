@@ -22,9 +22,9 @@ function createLists({ read }: Database): Pick<MovingStore, Lists> {
       return read((db) => db.select(columns).from(chat).where(isOne).orderBy(asc(chat.chatId)).limit(limit));
     },
     listMessages: (accountId, after, limit) => {
-      const { id, messageId, chatId, fromMe, body, type, timestamp } = message;
+      const { id, messageId, chatId, fromMe, body, type, timestamp, ack, authorId, authorName } = message;
       const isOne = and(eq(message.accountId, accountId), gt(id, after));
-      const columns = { id, messageId, chatId, fromMe, body, type, timestamp };
+      const columns = { id, messageId, chatId, fromMe, body, type, timestamp, ack, authorId, authorName };
       return read((db) => db.select(columns).from(message).where(isOne).orderBy(asc(id)).limit(limit));
     },
     listMedia: (accountId, after, limit) => {
