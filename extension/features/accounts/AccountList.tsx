@@ -4,11 +4,11 @@ import { useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
 import { useSelection, useWhatsapp } from "../../app/AppContext";
 import { useNow } from "../../ui/use-now";
+import { VirtualList } from "../../ui/VirtualList";
 import { AccountCard } from "./AccountCard";
 import type { OpenDialog } from "./account-dialog";
 import { GroupHeading } from "./GroupHeading";
 import { listItems } from "./list-items";
-import { VirtualList } from "./VirtualList";
 
 const estimatedCardHeight = 76;
 

@@ -4,9 +4,9 @@ import { useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
 import { useWhatsapp } from "../../app/AppContext";
 import { useNow } from "../../ui/use-now";
+import { VirtualList } from "../../ui/VirtualList";
 import { AccountRow } from "./AccountRow";
 import type { OpenDialog } from "./account-dialog";
-import { VirtualList } from "./VirtualList";
 
 const estimatedRowHeight = 45;
 

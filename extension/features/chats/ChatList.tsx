@@ -4,6 +4,7 @@ import type { StoredChat } from "#shared/chats";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { SearchField } from "../../ui/SearchField";
+import { VirtualList } from "../../ui/VirtualList";
 import { ChatRow } from "./ChatRow";
 import styles from "./Chats.module.css";
 import type { OpenedChat } from "./opened-chat";
@@ -17,10 +18,12 @@ interface ChatListProps {
   readonly onOpen: (chat: OpenedChat) => void;
 }
 
+const estimatedRowHeight = 52;
+
 export function ChatList({ accountId, search, onSearch, onOpen }: ChatListProps) {
   const t = useTranslations("chats");
   const errorText = useTranslations("error");
-  const { chats, error, readMore } = useChats(accountId);
+  const { chats, total, error, readMore } = useChats(accountId);
   return (
     <>
       <div className={styles.search}>
@@ -32,11 +35,13 @@ export function ChatList({ accountId, search, onSearch, onOpen }: ChatListProps)
       ) : chats === null ? null : chats.length === 0 ? (
         <p className={styles.quiet}>{t("none")}</p>
       ) : (
-        <ul className={styles.list} aria-label={t("list")}>
-          {chats.map((chat) => (
-            <ChatRow key={chat.chatId} chat={chat} message={chat.lastMessage} onOpen={onOpen} />
-          ))}
-        </ul>
+        <VirtualList
+          label={t("list")}
+          items={chats.map((chat) => ({ key: chat.chatId, chat }))}
+          total={total}
+          estimatedHeight={estimatedRowHeight}
+          render={({ chat }) => <ChatRow chat={chat} message={chat.lastMessage} onOpen={onOpen} />}
+        />
       )}
       {search.trim() === "" && readMore !== null ? (
         <Button size="small" onClick={readMore}>
@@ -64,15 +69,13 @@ function Found({ accountId, text, chats, onOpen }: FoundProps) {
   const chatOf = (chatId: string) =>
     chats.find((chat) => chat.chatId === chatId) ?? { chatId, title: null, isGroup: chatId.endsWith("@g.us") };
   return (
-    <ul className={styles.list} aria-label={t("found")}>
-      {found.value.map((message) => (
-        <ChatRow
-          key={message.messageId}
-          chat={{ ...chatOf(message.chatId), around: message.messageId }}
-          message={message}
-          onOpen={onOpen}
-        />
-      ))}
-    </ul>
+    <VirtualList
+      label={t("found")}
+      items={found.value.map((message) => ({ key: message.messageId, message }))}
+      estimatedHeight={estimatedRowHeight}
+      render={({ message }) => (
+        <ChatRow chat={{ ...chatOf(message.chatId), around: message.messageId }} message={message} onOpen={onOpen} />
+      )}
+    />
   );
 }

@@ -17,7 +17,7 @@ export function ChatRow({ chat, message, onOpen }: ChatRowProps) {
   const t = useTranslations("chats");
   const { unreadCount = 0 } = chat;
   return (
-    <li>
+    <div className={styles.entry}>
       <button type="button" className={styles.row} onClick={() => onOpen(chat)}>
         <Avatar id={chat.chatId} name={chat.title ?? numberOf(chat.chatId) ?? "?"} size={32} />
         <span className={styles.name}>
@@ -38,7 +38,7 @@ export function ChatRow({ chat, message, onOpen }: ChatRowProps) {
           </span>
         ) : null}
       </button>
-    </li>
+    </div>
   );
 }
 

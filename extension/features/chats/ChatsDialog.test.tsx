@@ -80,6 +80,49 @@ describe("the chats of an account", () => {
     expect(rows[1]?.textContent).toContain("You: Photo");
   });
 
+  it("are drawn only where they are looked at, and the arrow keys go from one to the next", async () => {
+    const companion = createCompanion();
+    const many = Array.from({ length: 50 }, (_, index) => ({
+      ...{ chatId: `6289900001${index}@c.us`, title: `Chat ${index}.`, isGroup: false, unreadCount: 0 },
+      ...{ lastMessageAt: last.timestamp, lastMessage: last },
+    }));
+    companion.replies.listChats = () => json({ total: 200, chats: many, nextCursor: "c" });
+    const { user } = await open(companion);
+
+    const rows = await within(await screen.findByRole("list", { name: "Chats" })).findAllByRole("listitem");
+    expect(rows.length).toBeLessThan(30);
+    expect(rows[0]?.getAttribute("aria-posinset")).toBe("1");
+    expect(rows[0]?.getAttribute("aria-setsize")).toBe("200");
+
+    within(rows[0]!).getByRole("button").focus();
+    await user.keyboard("{ArrowDown}{ArrowDown}{ArrowUp}");
+    expect(document.activeElement?.textContent).toContain("Chat 1.");
+    await user.keyboard("{Enter}");
+    await screen.findByText("Selamat pagi");
+  });
+
+  it("are told with a new message without losing the pages that were read", async () => {
+    const companion = createCompanion();
+    const page = (chatId: string, title: string, nextCursor: string | null) =>
+      json({ total: 3, nextCursor, chats: [{ ...chats[0]!, chatId, title }] });
+    companion.replies.listChats = ({ url }) =>
+      url.searchParams.has("cursor") ? page("a@c.us", "Ani", null) : page(chatId, "Budi", "c");
+    const { app, user, clock } = await open(companion);
+    await user.click(await screen.findByRole("button", { name: "Show more" }));
+    await screen.findByRole("button", { name: /Ani/ });
+
+    companion.replies.listChats = () => page("c@c.us", "Cici", "d");
+    app.messages.publish({ kind: "message", message: { accountId: account.id, ...last, chatId: "c@c.us" } });
+    clock.advance(300);
+
+    await screen.findByRole("button", { name: /Cici/ });
+    expect(screen.getAllByRole("listitem").map(({ textContent }) => /Ani|Budi|Cici/.exec(textContent)?.[0])).toEqual([
+      "Cici",
+      "Budi",
+      "Ani",
+    ]);
+  });
+
   it("say where chats come from when there is none", async () => {
     const companion = createCompanion();
     companion.replies.listChats = () => json({ total: 0, chats: [], nextCursor: null });

@@ -1,45 +1,47 @@
 /** The chats of one account, page by page, read again when a message comes. */
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { StoredChat } from "#shared/chats";
+import type { ChatPage } from "#shared/chats";
 import { outcomeOf } from "../../account-actions/outcome";
 import type { ApiErrorCode } from "../../api/api-error";
 import { useApp, useWhatsapp } from "../../app/AppContext";
+import { type ChatPages, firstPage, withNewFirstPage, withNextPage } from "./chat-pages";
 
 const pageSize = 50;
 /** Many messages at once cost one reading. */
 const gatherMs = 300;
 const mostAtOnce = 200;
 
+type Take = (known: ChatPages | null, page: ChatPage) => ChatPages;
+
+const takeFirst: Take = (_known, page) => firstPage(page);
+const takeNew: Take = (known, page) => (known === null ? firstPage(page) : withNewFirstPage(known, page));
+const takeNext: Take = (known, page) => (known === null ? firstPage(page) : withNextPage(known, page));
+
 export function useChats(accountId: string) {
   const { http, messages: feed, clock } = useApp();
   const isLive = useWhatsapp((state) => state.isLive);
   const isSyncing = useWhatsapp((state) => state.syncs[accountId]?.done === false);
-  const [chats, setChats] = useState<readonly StoredChat[] | null>(null);
-  const [cursor, setCursor] = useState<string | null>(null);
+  const [pages, setPages] = useState<ChatPages | null>(null);
   const [error, setError] = useState<ApiErrorCode | null>(null);
   const shown = useRef(pageSize);
+  useEffect(() => {
+    shown.current = Math.max(pageSize, pages?.chats.length ?? 0);
+  }, [pages]);
 
   const read = useCallback(
-    async (from: string | null) => {
-      const limit = from === null ? Math.min(mostAtOnce, shown.current) : pageSize;
-      const query = { limit: String(limit), ...(from !== null && { cursor: from }) };
+    async (take: Take, cursor?: string) => {
+      const limit = cursor === undefined ? Math.min(mostAtOnce, shown.current) : pageSize;
+      const query = { limit: String(limit), ...(cursor !== undefined && { cursor }) };
       const outcome = await outcomeOf(http.call("listChats", { params: { name: accountId }, query }));
       setError(outcome.ok ? null : outcome.code);
-      if (!outcome.ok) return;
-      const page = outcome.value;
-      setCursor(page.nextCursor);
-      setChats((known) => {
-        const all = from === null ? page.chats : [...(known ?? []), ...page.chats];
-        shown.current = Math.max(pageSize, all.length);
-        return all;
-      });
+      if (outcome.ok) setPages((known) => take(known, outcome.value));
     },
     [http, accountId],
   );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a sync that ended brings chats that no live message told of
   useEffect(() => {
-    if (isLive) void read(null);
+    if (isLive) void read(takeFirst);
   }, [isLive, isSyncing, read]);
 
   useEffect(() => {
@@ -48,7 +50,7 @@ export function useChats(accountId: string) {
       if (item.kind !== "message" || item.message.accountId !== accountId) return;
       cancel ??= clock.after(gatherMs, () => {
         cancel = null;
-        void read(null);
+        void read(takeNew);
       });
     });
     return () => {
@@ -57,5 +59,11 @@ export function useChats(accountId: string) {
     };
   }, [feed, clock, accountId, read]);
 
-  return { chats, error, readMore: cursor === null ? null : () => void read(cursor) };
+  const cursor = pages?.cursor ?? null;
+  return {
+    chats: pages?.chats ?? null,
+    total: pages?.total ?? 0,
+    error,
+    readMore: cursor === null ? null : () => void read(takeNext, cursor),
+  };
 }

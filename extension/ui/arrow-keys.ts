@@ -1,6 +1,6 @@
 /** Arrow keys, Home and End go from row to row of a list, so that nobody has to tab through every button. */
 import type { KeyboardEvent } from "react";
-import { entryOf } from "../../ui/focus-heir";
+import { entryOf } from "./focus-heir";
 
 const steps: Readonly<Record<string, (index: number, last: number) => number>> = {
   ArrowDown: (index, last) => Math.min(index + 1, last),

@@ -1,8 +1,8 @@
 /** A list of rows of unknown height; long ones are drawn only where they are looked at. */
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { type FocusEvent, type ReactNode, useRef } from "react";
-import { useKeptInView } from "../../ui/use-kept-in-view";
 import { moveByArrows } from "./arrow-keys";
+import { useKeptInView } from "./use-kept-in-view";
 import styles from "./VirtualList.module.css";
 
 /** Below this many rows drawing all of them is cheaper, and find-in-page works. */
@@ -11,17 +11,20 @@ const drawnWhole = 60;
 interface VirtualListProps<Item extends { readonly key: string }> {
   readonly label: string;
   readonly items: readonly Item[];
+  /** How many there are in all, where not all of them are here yet. */
+  readonly total?: number;
   readonly estimatedHeight: number;
-  readonly isGreyed: boolean;
+  readonly isGreyed?: boolean;
   readonly render: (item: Item) => ReactNode;
 }
 
 export function VirtualList<Item extends { readonly key: string }>(props: VirtualListProps<Item>) {
-  return props.items.length <= drawnWhole ? <WholeList {...props} /> : <WindowedList {...props} />;
+  const { items, total = items.length } = props;
+  return total <= drawnWhole ? <WholeList {...props} /> : <WindowedList {...props} />;
 }
 
 function WholeList<Item extends { readonly key: string }>(props: VirtualListProps<Item>) {
-  const { label, items, isGreyed, render } = props;
+  const { label, items, isGreyed = false, render } = props;
   const scroller = useRef<HTMLDivElement>(null);
   useKeptInView(scroller);
   return (
@@ -36,7 +39,7 @@ function WholeList<Item extends { readonly key: string }>(props: VirtualListProp
 }
 
 function WindowedList<Item extends { readonly key: string }>(props: VirtualListProps<Item>) {
-  const { label, items, estimatedHeight, isGreyed, render } = props;
+  const { label, items, total = items.length, estimatedHeight, isGreyed = false, render } = props;
   const scroller = useRef<HTMLDivElement>(null);
   useKeptInView(scroller);
   const focus = useFocusedRow();
@@ -68,7 +71,7 @@ function WindowedList<Item extends { readonly key: string }>(props: VirtualListP
               data-key={item.key}
               className={styles.placed}
               style={{ translate: `0 ${start}px` }}
-              aria-setsize={items.length}
+              aria-setsize={total}
               aria-posinset={index + 1}
             >
               {render(item)}
