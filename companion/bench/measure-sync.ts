@@ -66,7 +66,7 @@ async function readPlain(plain: Baseline, account: string): Promise<number> {
 async function round(companion: CompanionProcess, plain: Baseline, around: BenchSurroundings, number: number) {
   const { standIn, results } = around;
   const digits = String(number).padStart(5, "0");
-  const name = `Toko ${number}`;
+  const name = `toko-${number}`;
   await linkAccount(companion, standIn, { name, number: `62815000${digits}`, history });
   note(results, "ours", await syncOurs(companion, name));
   await companion.request("POST", pathOf(name, "/stop?wait=stopped"));
