@@ -1,10 +1,10 @@
 /** An account's media by its name. */
 import type { MediaUsage } from "#shared/media";
-import type { MediaFile } from "../whatsapp/client-port";
+import type { ReadMedia } from "../media/media";
 import { type AccountContext, findAccount } from "./account-context";
 
 export interface MediaUseCases {
-  read(name: string, messageId: string): Promise<MediaFile>;
+  read(name: string, messageId: string): Promise<ReadMedia>;
   usage(name: string): Promise<MediaUsage>;
 }
 

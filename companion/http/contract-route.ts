@@ -55,6 +55,8 @@ function reply(context: Context<AppEnv>, contract: Contract, answer: { status: u
   if (contract.answers[status] !== null) return context.json(answer.body, status);
   const raw = answer.body as RawBody | null;
   if (raw === null) return new Response(null, { status });
+  // Nobody will read what comes with the answer to a HEAD.
+  if (context.req.method === "HEAD" && raw.content instanceof ReadableStream) void raw.content.cancel();
   return context.body(raw.content, status, { ...raw.headers, "Content-Type": raw.contentType });
 }
 

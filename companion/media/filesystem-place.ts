@@ -2,7 +2,7 @@
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../errors";
-import type { MediaBytes, MediaKey, MediaPlace } from "./media-place";
+import type { MediaBytes, MediaKey, MediaPlace, OpenMedia } from "./media-place";
 
 const full = new Set(["ENOSPC", "EDQUOT"]);
 
@@ -63,13 +63,26 @@ export function createFilesystemPlace(root: string): MediaPlace {
     await syncFolder(folder);
   }
 
-  async function get(key: MediaKey): Promise<MediaBytes | null> {
-    try {
-      return new Uint8Array(await readFile(pathOf(key)));
-    } catch (thrown) {
+  function unlessAbsent<T>(reading: Promise<T>): Promise<T | null> {
+    return reading.catch((thrown: unknown) => {
       if (codeOf(thrown) === "ENOENT") return null;
       throw thrown;
-    }
+    });
+  }
+
+  async function get(key: MediaKey): Promise<MediaBytes | null> {
+    const content = await unlessAbsent(readFile(pathOf(key)));
+    return content === null ? null : new Uint8Array(content);
+  }
+
+  async function openOne(key: MediaKey): Promise<OpenMedia | null> {
+    const file = await unlessAbsent(open(pathOf(key), "r"));
+    if (file === null) return null;
+    const { size } = await file.stat().catch(async (thrown: unknown) => {
+      await file.close();
+      throw thrown;
+    });
+    return { bytes: size, content: file.createReadStream() };
   }
 
   async function remove(key: MediaKey): Promise<void> {
@@ -81,6 +94,7 @@ export function createFilesystemPlace(root: string): MediaPlace {
     keeps: true,
     put: (key, content) => inWords(() => put(key, content)),
     get: (key) => inWords(() => get(key)),
+    open: (key) => inWords(() => openOne(key)),
     remove: (key) => inWords(() => remove(key)),
     removeAll: (accountId) => inWords(() => rm(folderOf(accountId), { recursive: true, force: true })),
   };

@@ -1,4 +1,5 @@
 /** Where the bytes of media lie, one interface for every storage mode. */
+import type { Readable } from "node:stream";
 import type { StorageMode } from "#shared/settings-limits";
 
 export type MediaBytes = Uint8Array<ArrayBuffer>;
@@ -9,6 +10,12 @@ export interface MediaKey {
   readonly id: string;
 }
 
+export interface OpenMedia {
+  readonly bytes: number;
+  /** Comes as it is read; whoever does not read it to its end destroys it. */
+  readonly content: Readable;
+}
+
 /** Failures are AppErrors: `disk_full`, `media_storage_failed`, or those of the database. */
 export interface MediaPlace {
   /** False for the one that takes nothing. */
@@ -17,6 +24,8 @@ export interface MediaPlace {
   put(key: MediaKey, content: MediaBytes): Promise<void>;
   /** Null when there is nothing under this key. */
   get(key: MediaKey): Promise<MediaBytes | null>;
+  /** The same piece by piece, for what should not be held whole. */
+  open(key: MediaKey): Promise<OpenMedia | null>;
   /** Also what an interrupted `put` left; nothing there is fine. */
   remove(key: MediaKey): Promise<void>;
   /** Everything of the account, known or not. */
@@ -31,6 +40,7 @@ export const nowhere: MediaPlace = {
   keeps: false,
   put: async () => {},
   get: async () => null,
+  open: async () => null,
   remove: async () => {},
   removeAll: async () => {},
 };

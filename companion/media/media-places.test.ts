@@ -57,6 +57,16 @@ describe.each(storageModes)("media in %s", (mode: StorageMode) => {
     expect(Buffer.compare((await place.get(key("c"))) ?? big, big)).toBe(0);
   });
 
+  it("comes piece by piece too, and says before how much it is", async () => {
+    await place.put(key("c"), big);
+
+    const opened = await place.open(key("c"));
+
+    expect(opened?.bytes ?? null).toBe(whenKept(big.length));
+    if (opened !== null) expect(Buffer.compare(Buffer.concat(await opened.content.toArray()), big)).toBe(0);
+    expect(await place.open(key("never"))).toBeNull();
+  });
+
   it("is replaced by what is put under the same key", async () => {
     await place.put(key("a"), big);
     await place.put(key("a"), bytes(1));

@@ -1,8 +1,10 @@
 /** Media of accounts with scripted clients: fetched ahead within bounds, stored, read, checked, and given up when too old. */
+import { readdirSync, readlinkSync } from "node:fs";
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { AppError } from "../errors";
+import { heldWhole } from "./media-vault";
 import { mostWanted } from "./media-work";
 import { createMediaRig, type MediaRig, note } from "./testing/media-rig";
 
@@ -208,5 +210,68 @@ describe("stored media", () => {
 
     await expect(rig.setMode("Toko", "s3")).rejects.toMatchObject(refused);
     await expect(rig.create({ clientName: "Dua", storageMode: "s3" })).rejects.toMatchObject(refused);
+  });
+});
+
+describe("stored media that is big", () => {
+  const big = Uint8Array.from({ length: heldWhole * 2 }, (_, index) => (index * 31) % 251);
+  const path = () => join(rig.folder, id, rig.filesOf(id)[0] ?? "");
+  const whole = async () => {
+    const { content } = await rig.media.read("Toko", "m1");
+    return Buffer.from(await new Response(content).arrayBuffer());
+  };
+  beforeEach(async () => {
+    rig.clients.fetchMedia = async (messageId) => {
+      rig.fetched.push(messageId);
+      return { mimetype: null, filename: null, content: big };
+    };
+    rig.hear(rig.message("m1"));
+    await rig.settled("Toko", 1);
+  });
+
+  it("comes as it is read, and says before how much it is", async () => {
+    const { bytes, content } = await rig.media.read("Toko", "m1");
+
+    expect([bytes, content]).toEqual([big.length, expect.any(ReadableStream)]);
+    expect(Buffer.compare(Buffer.from(await new Response(content).arrayBuffer()), big)).toBe(0);
+    expect(rig.fetched).toEqual(["m1"]);
+  });
+
+  it("that was changed on disk breaks off before its end, and is fetched anew", async () => {
+    await writeFile(path(), big.with(-1, 255));
+    const { content } = await rig.media.read("Toko", "m1");
+    const pieces: Uint8Array[] = [];
+
+    const reading = (async () => {
+      for await (const piece of content as unknown as AsyncIterable<Uint8Array>) pieces.push(piece);
+    })();
+
+    await expect(reading).rejects.toMatchObject({ code: "media_damaged" });
+    expect(Buffer.concat(pieces).length).toBeLessThan(big.length);
+    expect(Buffer.compare(await whole(), big)).toBe(0);
+    expect(rig.fetched).toEqual(["m1", "m1"]);
+  });
+
+  it("that was cut on disk is not even begun", async () => {
+    await writeFile(path(), big.subarray(1));
+
+    await expect(rig.media.read("Toko", "m1")).rejects.toMatchObject({ code: "media_damaged" });
+  });
+
+  it.skipIf(process.platform !== "linux")("holds no file open for a reader that went away", async () => {
+    const openFiles = () =>
+      readdirSync("/proc/self/fd").flatMap((number) => {
+        try {
+          return readlinkSync(`/proc/self/fd/${number}`);
+        } catch {
+          return [];
+        }
+      });
+    const { content } = await rig.media.read("Toko", "m1");
+    expect(openFiles()).toContain(path());
+
+    await (content as ReadableStream).cancel();
+
+    await vi.waitFor(() => expect(openFiles()).not.toContain(path()));
   });
 });

@@ -33,10 +33,17 @@ export interface MediaOptions {
   readonly log: Log;
 }
 
+/** What comes with a message, as it is handed out. */
+export interface ReadMedia extends Omit<MediaFile, "content"> {
+  readonly bytes: number;
+  /** A stream when it is stored and big; that fails before its end when it is not what was stored. */
+  readonly content: MediaBytes | ReadableStream<MediaBytes>;
+}
+
 export interface Media {
   /** Whether this companion can store anything that way. */
   canUse(mode: StorageMode): boolean;
-  read(accountId: string, messageId: string): Promise<MediaFile>;
+  read(accountId: string, messageId: string): Promise<ReadMedia>;
   usage(accountId: string): Promise<MediaUsage>;
   /** What is stored of one, without asking WhatsApp; null when it is not there any more. */
   readStored(record: MediaRecord): Promise<MediaBytes | null>;
@@ -111,9 +118,12 @@ export function createMedia(options: MediaOptions): Media {
     async read(accountId, messageId) {
       const record = await index.find(accountId, messageId);
       if (record === null) throw new AppError("media_not_found");
-      const { mimetype, filename } = record;
-      if (record.place === null) return (await fetch(record)).file;
-      return { mimetype, filename, content: await vault.read(record) };
+      const { mimetype, filename, bytes } = record;
+      if (record.place !== null && bytes !== null) {
+        return { mimetype, filename, bytes, content: await vault.open(record) };
+      }
+      const { file } = await fetch(record);
+      return { ...file, bytes: file.content.byteLength };
     },
     async usage(accountId) {
       const storageMode = (await modeOf(accountId)) ?? "none";

@@ -2,6 +2,7 @@
  * Media as objects of an S3-compatible store. Asks for nothing but putting, getting, listing and deleting single objects,
  * which every such store has; the client library is loaded when the first object is asked for.
  */
+import type { Readable } from "node:stream";
 import { AppError } from "../errors";
 import type { MediaKey, MediaPlace } from "./media-place";
 
@@ -54,6 +55,14 @@ export function createS3Place(settings: S3Settings): MediaPlace {
   const folderOf = (accountId: string) => `${prefix}${accountId}/`;
   const keyOf = ({ accountId, id }: MediaKey) => `${folderOf(accountId)}${id}`;
 
+  async function getObject(Key: string) {
+    const { sdk, client } = await connected();
+    return client.send(new sdk.GetObjectCommand({ Bucket, Key })).catch((thrown: unknown) => {
+      if (thrown instanceof sdk.NoSuchKey) return null;
+      throw thrown;
+    });
+  }
+
   async function removeObject(Key: string): Promise<void> {
     const { sdk, client } = await connected();
     await client.send(new sdk.DeleteObjectCommand({ Bucket, Key }));
@@ -80,14 +89,15 @@ export function createS3Place(settings: S3Settings): MediaPlace {
       }),
     get: (key) =>
       inWords(async () => {
-        const { sdk, client } = await connected();
-        try {
-          const { Body } = await client.send(new sdk.GetObjectCommand({ Bucket, Key: keyOf(key) }));
-          return Body === undefined ? null : new Uint8Array(await Body.transformToByteArray());
-        } catch (thrown) {
-          if (thrown instanceof sdk.NoSuchKey) return null;
-          throw thrown;
-        }
+        const found = await getObject(keyOf(key));
+        return found?.Body === undefined ? null : new Uint8Array(await found.Body.transformToByteArray());
+      }),
+    open: (key) =>
+      inWords(async () => {
+        const found = await getObject(keyOf(key));
+        if (found?.Body === undefined || found.ContentLength === undefined) return null;
+        // Outside of browsers it is what Node reads from the socket.
+        return { bytes: found.ContentLength, content: found.Body as Readable };
       }),
     remove: (key) => inWords(() => removeObject(keyOf(key))),
     removeAll: (accountId) => inWords(() => removeAll(accountId)),

@@ -15,8 +15,8 @@ export type ArchivePart =
 const mb = 1024 * 1024;
 const gb = 1024 * mb;
 const longestManifest = mb;
-/** What is held in memory; more than any companion fetches. */
-const longestFile = 512 * mb;
+/** What is held in memory; no companion fetches more. */
+const longestFile = 100 * mb;
 const longestProfileFile = 8 * gb;
 /** Of everything, so that a file that goes on for ever ends. */
 const mostBytes = 64 * gb;

@@ -1,8 +1,9 @@
 /** What is known of media, and for accounts that keep it in the database its bytes. */
+import { Readable } from "node:stream";
 import { and, count, desc, eq, gt, inArray, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { StorageMode } from "#shared/settings-limits";
 import type { MediaIndex } from "../media/media-index";
-import type { MediaKey, MediaPlace } from "../media/media-place";
+import type { MediaBytes, MediaKey, MediaPlace } from "../media/media-place";
 import type { Database } from "./client";
 import { whatsappAccount as account } from "./schema/accounts";
 import { media, mediaContent } from "./schema/chats";
@@ -121,6 +122,11 @@ export function createMediaRepository(database: Database): MediaIndex {
 const isUnder = ({ accountId, id }: MediaKey) => and(eq(mediaContent.accountId, accountId), eq(mediaContent.id, id));
 
 export function createMediaContents({ build, read, write }: Database): MediaPlace {
+  async function get(key: MediaKey): Promise<MediaBytes | null> {
+    const [found] = await read((db) => db.select().from(mediaContent).where(isUnder(key)));
+    return found === undefined ? null : new Uint8Array(found.content);
+  }
+
   return {
     keeps: true,
     put: async ({ accountId, id }, bytes) => {
@@ -132,9 +138,11 @@ export function createMediaContents({ build, read, write }: Database): MediaPlac
           .onConflictDoUpdate({ target: [mediaContent.accountId, mediaContent.id], set: { content } }),
       );
     },
-    get: async (key) => {
-      const [found] = await read((db) => db.select().from(mediaContent).where(isUnder(key)));
-      return found === undefined ? null : new Uint8Array(found.content);
+    get,
+    // The database hands a value out whole.
+    open: async (key) => {
+      const content = await get(key);
+      return content === null ? null : { bytes: content.byteLength, content: Readable.from([content]) };
     },
     remove: async (key) => void (await write(build.delete(mediaContent).where(isUnder(key)))),
     removeAll: async (accountId) =>

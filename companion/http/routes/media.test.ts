@@ -1,6 +1,8 @@
 /** What comes with messages, over HTTP: the right bytes and type, and nothing that a browser would run. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { AppError } from "../../errors";
 import { fakeMessage } from "../testing/fake-chats";
+import { announcedBytes } from "../testing/fake-media";
 import { codeOf, type Rig, startRig } from "../testing/rig";
 
 let rig: Rig;
@@ -71,6 +73,40 @@ describe("media of a message", () => {
 
     expect(answer.disposition).toBe(disposition);
     expect(answer.headers.get("set-cookie")).toBeNull();
+  });
+
+  const stream = (change: UnderlyingDefaultSource<Uint8Array<ArrayBuffer>>) => {
+    rig.media.file = {
+      mimetype: "video/mp4",
+      filename: null,
+      content: new ReadableStream(change, { highWaterMark: 0 }),
+    };
+  };
+
+  it("that is big comes piece by piece, and breaks off where it turns out to be damaged", async () => {
+    let left = 10;
+    const pull = (controller: ReadableStreamDefaultController) => {
+      left -= 1;
+      if (left < 0) controller.error(new AppError("media_damaged"));
+      else controller.enqueue(new Uint8Array(50_000));
+    };
+    stream({ pull });
+    const silenced = vi.spyOn(console, "error").mockReturnValue();
+
+    const response = await rig.call("GET", pathOf("Toko"));
+
+    expect(response.headers.get("content-length")).toBe(String(announcedBytes));
+    await expect(response.arrayBuffer()).rejects.toThrow();
+    silenced.mockRestore();
+  });
+
+  it("is let go of when only its headers are wanted", async () => {
+    const cancel = vi.fn();
+    stream({ cancel });
+
+    expect((await rig.call("HEAD", pathOf("Toko"))).status).toBe(200);
+
+    expect(cancel).toHaveBeenCalledOnce();
   });
 
   it("is for those who may read chats", async () => {

@@ -13,7 +13,8 @@ export interface MediaRoutes {
 export function mountMediaRoutes(app: OpenAPIHono<AppEnv>, { media }: MediaRoutes): void {
   mountRoute(app, "readMedia", async ({ params }) => {
     const file = await media.read(params.name, params.messageId);
-    return answer(200, { contentType: mediaType(file), headers: mediaHeaders(file), content: file.content });
+    const headers = { ...mediaHeaders(file), "Content-Length": String(file.bytes) };
+    return answer(200, { contentType: mediaType(file), headers, content: file.content });
   });
   mountRoute(app, "readMediaUsage", async ({ params }) => answer(200, await media.usage(params.name)));
 }

@@ -1,12 +1,15 @@
 /** One file for every account of the rig. */
 import type { MediaUseCases } from "../../accounts/media-commands";
 import { AppError } from "../../errors";
-import type { MediaFile } from "../../whatsapp/client-port";
+import type { ReadMedia } from "../../media/media";
 import type { createFakeAccounts } from "./fake-accounts";
 import { fakeMessage } from "./fake-chats";
 
+/** Of what comes as a stream. */
+export const announcedBytes = 1_000_000;
+
 export interface FakeMedia extends MediaUseCases {
-  file: MediaFile;
+  file: Omit<ReadMedia, "bytes">;
 }
 
 export function createFakeMedia(accounts: ReturnType<typeof createFakeAccounts>): FakeMedia {
@@ -15,7 +18,8 @@ export function createFakeMedia(accounts: ReturnType<typeof createFakeAccounts>)
     async read(name, messageId) {
       await accounts.read(name);
       if (messageId !== fakeMessage.messageId) throw new AppError("media_not_found");
-      return media.file;
+      const { content } = media.file;
+      return { ...media.file, bytes: content instanceof Uint8Array ? content.byteLength : announcedBytes };
     },
     async usage(name) {
       const { storageMode } = await accounts.read(name);

@@ -48,8 +48,7 @@ export async function createMediaRig(s3: S3Server | null = null, wrap = (places:
     }),
     hear: (message: ChatMessage, accountId?: string) =>
       rig.clients.latest(accountId).report({ kind: "message", message }),
-    text: async (name: string, messageId: string) =>
-      new TextDecoder().decode((await media.read(name, messageId)).content),
+    text: async (name: string, messageId: string) => new Response((await media.read(name, messageId)).content).text(),
     /** Resolves when all that is wanted is stored, in the account's place. */
     async settled(name: string, files: number): Promise<void> {
       await vi.waitFor(async () => {
