@@ -106,8 +106,10 @@ export function createCore(platform: Platform = browserPlatform): Core {
     actions: createAccountActions({ http, whatsapp }),
     batch: createBatchActions({ http, whatsapp }),
     load: async () => {
+      // Both reads at once: whoever opens the page waits for them.
+      const paintList = recallList(whatsapp);
       await bindPreferences(preferences);
-      await recallList(whatsapp, companionUrl());
+      await paintList(companionUrl());
       rememberList(whatsapp, companionUrl, clock);
       watchTarget(live, preferences);
     },

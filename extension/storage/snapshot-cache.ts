@@ -13,12 +13,14 @@ interface RememberedList {
 const listItem = storage.defineItem<RememberedList | null>("local:lastList", { fallback: null });
 const saveDelayMs = 1000;
 
-/** Paints the remembered list of this companion, unless live data was faster. */
-export async function recallList(whatsapp: WhatsappStore, companionUrl: string): Promise<void> {
-  const remembered = await listItem.getValue();
-  if (remembered?.companionUrl === companionUrl) {
+/** Begins to read at once; what it answers paints the list if it is this companion's, unless live data was faster. */
+export function recallList(whatsapp: WhatsappStore): (companionUrl: string) => Promise<void> {
+  const reading = listItem.getValue();
+  return async (companionUrl) => {
+    const remembered = await reading;
+    if (remembered?.companionUrl !== companionUrl) return;
     whatsapp.getState().applyRemembered(remembered.snapshot, remembered.at);
-  }
+  };
 }
 
 /** Saves the list soon after each live change and when the line is cut; the answer stops it. */

@@ -38,7 +38,7 @@ describe("the remembered list", () => {
     await save(clock);
     const next = createWhatsappStore();
 
-    await recallList(next, url);
+    await recallList(next)(url);
 
     expect(next.getState()).toMatchObject({ isLive: false, snapshotAt: clock.now(), rev: 2 });
     expect(Object.keys(next.getState().accounts)).toEqual([anAccount().id]);
@@ -57,7 +57,7 @@ describe("the remembered list", () => {
 
     const next = createWhatsappStore();
     await vi.waitFor(async () => {
-      await recallList(next, url);
+      await recallList(next)(url);
       expect(next.getState().accounts[anAccount().id]?.clientName).toBe("Baru");
     });
     expect(next.getState().snapshotAt).toBe(cutAt);
@@ -85,7 +85,7 @@ describe("the remembered list", () => {
     await save();
     const next = createWhatsappStore();
 
-    await recallList(next, "https://elsewhere.example");
+    await recallList(next)("https://elsewhere.example");
 
     expect(next.getState().snapshotAt).toBeNull();
   });

@@ -46,9 +46,11 @@ interface MenuProps {
   readonly trigger: ReactNode;
   readonly choices?: readonly ChoiceGroup[];
   readonly items?: readonly MenuItem[];
+  /** What is only worked out once the menu is open: one in each of many rows. */
+  readonly children?: ReactNode;
 }
 
-export function Menu({ trigger, choices: groups = [], items = [] }: MenuProps) {
+export function Menu({ trigger, choices: groups = [], items = [], children }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -57,23 +59,28 @@ export function Menu({ trigger, choices: groups = [], items = [] }: MenuProps) {
           {groups.map((group) => (
             <Choices key={group.label} group={group} />
           ))}
-          {items.map((item) => (
-            <Fragment key={item.id}>
-              {item.startsGroup ? <DropdownMenu.Separator className={styles.line} /> : null}
-              <DropdownMenu.Item
-                className={clsx(styles.item, item.isDangerous && styles.danger)}
-                disabled={item.isDisabled ?? false}
-                onSelect={item.onSelect}
-              >
-                {item.icon}
-                {item.label}
-              </DropdownMenu.Item>
-            </Fragment>
-          ))}
+          <MenuItems items={items} />
+          {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
+}
+
+export function MenuItems({ items }: { readonly items: readonly MenuItem[] }) {
+  return items.map((item) => (
+    <Fragment key={item.id}>
+      {item.startsGroup ? <DropdownMenu.Separator className={styles.line} /> : null}
+      <DropdownMenu.Item
+        className={clsx(styles.item, item.isDangerous && styles.danger)}
+        disabled={item.isDisabled ?? false}
+        onSelect={item.onSelect}
+      >
+        {item.icon}
+        {item.label}
+      </DropdownMenu.Item>
+    </Fragment>
+  ));
 }
 
 function Choices({ group }: { readonly group: ChoiceGroup }) {

@@ -17,7 +17,7 @@ import { useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
 import { useActions, useWhatsapp } from "../../app/AppContext";
 import { IconButton } from "../../ui/IconButton";
-import { Menu, type MenuItem } from "../../ui/Menu";
+import { Menu, type MenuItem, MenuItems } from "../../ui/Menu";
 import { useToast } from "../../ui/Toasts";
 import type { OpenDialog } from "./account-dialog";
 import { useFailureToast, useStopWithUndo } from "./use-primary-action";
@@ -34,9 +34,14 @@ export function AccountMenu({ account, onOpen }: AccountMenuProps) {
       trigger={
         <IconButton label={t("menu.label", { name: account.clientName })} icon={<EllipsisVertical size={16} />} />
       }
-      items={useMenuItems(account, onOpen)}
-    />
+    >
+      <AccountMenuItems account={account} onOpen={onOpen} />
+    </Menu>
   );
+}
+
+function AccountMenuItems({ account, onOpen }: AccountMenuProps) {
+  return <MenuItems items={useMenuItems(account, onOpen)} />;
 }
 
 function useMenuItems(account: Account, onOpen: OpenDialog): readonly MenuItem[] {
