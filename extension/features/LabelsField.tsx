@@ -42,7 +42,7 @@ export function LabelsField({ label, hint, error, labels, onChange }: LabelsFiel
         autoComplete="off"
         list={listId}
         value={typed}
-        disabled={isFull}
+        readOnly={isFull}
         placeholder={isFull ? t("full", { max: labelLimits.perAccount }) : t("placeholder")}
         hint={hint ?? t("hint")}
         error={problem === null ? error : field(fieldTextKey(problem))}

@@ -10,8 +10,10 @@ interface ButtonProps extends ComponentProps<"button"> {
   readonly variant?: ButtonVariant;
   readonly size?: "small" | "medium";
   readonly icon?: ReactNode;
-  /** Under way: shows the turning arc and ignores clicks, without losing focus as `disabled` would. */
+  /** Under way: shows the turning arc and ignores clicks. */
   readonly isBusy?: boolean;
+  /** Ignores clicks too; the button stays where the keyboard finds it, for it may have the focus just now. */
+  readonly disabled?: boolean;
 }
 
 export function Button({
@@ -19,20 +21,22 @@ export function Button({
   size = "medium",
   icon,
   isBusy = false,
+  disabled = false,
   className,
   children,
   onClick,
   type = "button",
   ...rest
 }: ButtonProps) {
+  const isOff = isBusy || disabled;
   return (
     <button
       {...rest}
-      type={isBusy ? "button" : type}
+      type={isOff ? "button" : type}
       aria-busy={isBusy || undefined}
-      aria-disabled={isBusy || undefined}
+      aria-disabled={isOff || undefined}
       className={clsx(styles.button, styles[variant], styles[size], className)}
-      onClick={isBusy ? (event) => event.preventDefault() : onClick}
+      onClick={isOff ? (event) => event.preventDefault() : onClick}
     >
       {isBusy ? <Spinner /> : icon}
       {children}

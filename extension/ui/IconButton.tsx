@@ -9,6 +9,8 @@ interface IconButtonProps extends Omit<ComponentProps<"button">, "children" | "a
   readonly label: string;
   readonly icon: ReactNode;
   readonly isBusy?: boolean;
+  /** As of a button with words: it ignores clicks and keeps the focus. */
+  readonly disabled?: boolean;
   readonly isBordered?: boolean;
 }
 
@@ -16,11 +18,13 @@ export function IconButton({
   label,
   icon,
   isBusy = false,
+  disabled = false,
   isBordered = false,
   className,
   onClick,
   ...rest
 }: IconButtonProps) {
+  const isOff = isBusy || disabled;
   return (
     <Tooltip text={label}>
       <button
@@ -28,9 +32,9 @@ export function IconButton({
         {...rest}
         aria-label={label}
         aria-busy={isBusy || undefined}
-        aria-disabled={isBusy || undefined}
+        aria-disabled={isOff || undefined}
         className={clsx(styles.button, isBordered && styles.bordered, className)}
-        onClick={isBusy ? (event) => event.preventDefault() : onClick}
+        onClick={isOff ? (event) => event.preventDefault() : onClick}
       >
         {isBusy ? <Spinner /> : icon}
       </button>

@@ -99,14 +99,14 @@ describe("the bar for many accounts", () => {
     await user.click(screen.getByRole("button", { name: "Settings…" }));
     const dialog = within(await screen.findByRole("dialog"));
     const apply = dialog.getByRole("button", { name: "Apply to 3 accounts" });
-    const wasClosed = (apply as HTMLButtonElement).disabled;
+    const wasClosed = apply.getAttribute("aria-disabled");
 
     await user.click(dialog.getByRole("checkbox", { name: "Change: Start together with the companion" }));
     await user.click(dialog.getByRole("switch", { name: "Start together with the companion" }));
     await user.type(dialog.getByLabelText("Add labels"), "Jakarta{Enter}");
     await user.click(apply);
 
-    expect(wasClosed).toBe(true);
+    expect(wasClosed).toBe("true");
     await bar().findByText("1 of 3 failed");
     expect(companion.requests.filter(isBulk).map(({ body }) => body)).toEqual([
       {
@@ -152,12 +152,12 @@ describe("the bar for many accounts", () => {
     await user.click(screen.getByRole("button", { name: "Delete…" }));
     const dialog = within(await screen.findByRole("alertdialog"));
     const confirm = dialog.getByRole("button", { name: "Delete 3 accounts" });
-    const wasClosed = (confirm as HTMLButtonElement).disabled;
+    const wasClosed = confirm.getAttribute("aria-disabled");
 
     await user.type(dialog.getByLabelText("Type 3 to confirm"), "3");
     await user.click(confirm);
 
-    expect(wasClosed).toBe(true);
+    expect(wasClosed).toBe("true");
     await waitFor(() => expect(Object.keys(app.whatsapp.getState().accounts)).toHaveLength(9));
   });
 });

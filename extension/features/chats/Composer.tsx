@@ -38,7 +38,7 @@ export function Composer({ account, chatId }: ComposerProps) {
         aria-label={t("write")}
         aria-describedby={id}
         placeholder={t("write")}
-        disabled={!canWrite}
+        readOnly={!canWrite}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {

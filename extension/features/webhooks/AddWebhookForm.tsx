@@ -43,8 +43,10 @@ export function AddWebhookForm({ hooks, onAdded, onCancel }: AddWebhookFormProps
   // The button that opened it is gone.
   useEffect(() => form.current?.querySelector("input")?.focus(), []);
   const options = accounts.map((text) => ({ value: text.slice(0, 36), label: text.slice(37) }));
+  const isComplete = url.trim() !== "" && events.length > 0;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    if (!isComplete || isSaving) return;
     setSaving(true);
     const body = { url: url.trim(), events: [...events], ...(account !== "" && { account }) };
     const outcome = await hooks.add(body);
@@ -84,7 +86,7 @@ export function AddWebhookForm({ hooks, onAdded, onCancel }: AddWebhookFormProps
       ))}
       <div className={styles.actions}>
         <Button onClick={onCancel}>{common("cancel")}</Button>
-        <Button type="submit" variant="primary" disabled={url.trim() === "" || events.length === 0} isBusy={isSaving}>
+        <Button type="submit" variant="primary" disabled={!isComplete} isBusy={isSaving}>
           {t("add")}
         </Button>
       </div>

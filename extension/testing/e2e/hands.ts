@@ -6,11 +6,11 @@ const patienceMs = 60_000;
 
 const quoted = (text: string) => (text.includes('"') ? `'${text}'` : `"${text}"`);
 
-/** Waits for a button that is named by its text or label, and presses it. */
+/** Waits for a button that is named by its text or label and takes presses now, and presses it. */
 export async function press(page: Page, name: string): Promise<void> {
   const named = `normalize-space()=${quoted(name)} or @aria-label=${quoted(name)}`;
   await page
-    .locator(`::-p-xpath(//*[self::button or @role="radio" or @role="menuitem"][${named}])`)
+    .locator(`::-p-xpath(//*[self::button or @role="radio" or @role="menuitem"][${named}][not(@aria-disabled="true")])`)
     .setTimeout(patienceMs)
     .click();
 }
