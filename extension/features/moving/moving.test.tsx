@@ -95,7 +95,7 @@ describe("the dialog to import an account", () => {
   const file = new File(["sealed"], "Toko.saklar");
 
   async function fill(user: ReturnType<typeof userEvent.setup>): Promise<void> {
-    await user.upload(screen.getByLabelText("File"), file);
+    await user.upload(document.querySelector("input[type=file]") as HTMLElement, file);
     await user.type(screen.getByLabelText("Passphrase"), passphrase);
   }
 
@@ -124,10 +124,30 @@ describe("the dialog to import an account", () => {
     expect(request?.headers.get("Saklar-Passphrase")).toBe(encodeURIComponent(passphrase));
   });
 
+  it("asks for the file in words of its own, by keyboard too, and says which one was chosen", async () => {
+    const { user } = await openImport();
+    const input = document.querySelector<HTMLInputElement>("input[type=file]") as HTMLInputElement;
+    const asked = vi.spyOn(input, "click").mockImplementation(() => {});
+    const button = screen.getByRole("button", { name: "File Choose a file…", description: "No file chosen" });
+
+    button.focus();
+    await user.keyboard("{Enter}");
+    expect(asked).toHaveBeenCalledOnce();
+    asked.mockRestore();
+    await user.upload(input, file);
+
+    expect(screen.getByRole("button", { name: "File Choose a file…", description: file.name })).toBe(button);
+    await waitFor(() => expect(screen.getByRole("status").textContent).toBe(file.name));
+  });
+
   it.each<[ErrorCode, string, string]>([
     ["passphrase_wrong", "Passphrase", "The file does not open with this passphrase."],
-    ["export_damaged", "File", "The file is damaged or incomplete, or it is no exported account. Nothing was added."],
-    ["export_newer", "File", "The file was made by a newer version. Update the companion here first."],
+    [
+      "export_damaged",
+      "File Choose a file…",
+      "The file is damaged or incomplete, or it is no exported account. Nothing was added.",
+    ],
+    ["export_newer", "File Choose a file…", "The file was made by a newer version. Update the companion here first."],
     ["name_taken", "Name here", "Another account already has this name."],
   ])("says %s at the field it is about", async (code, label, text) => {
     const { companion, user } = await openImport();
@@ -136,7 +156,8 @@ describe("the dialog to import an account", () => {
     await fill(user);
     await user.click(press("Import"));
 
-    expect(await screen.findByText(text)).toBeTruthy();
-    expect(screen.getByLabelText(label).getAttribute("aria-invalid")).toBe("true");
+    const note = (await screen.findByText(text)).closest("p")?.id ?? "none";
+    const field = screen.queryByRole("button", { name: label }) ?? screen.getByLabelText(label);
+    expect(field.getAttribute("aria-describedby")?.split(" ")).toContain(note);
   });
 });
