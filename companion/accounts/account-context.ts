@@ -15,12 +15,14 @@ import type { LocalDays } from "../quota/local-days";
 import type { DailyQuota } from "../quota/quota";
 import type { AccountRecord, AccountStore, Wish } from "./account-store";
 import { viewOf } from "./account-view";
+import type { FailureStore } from "./failure-notes";
 import type { LiveState } from "./live-state";
 import type { StatusWriter } from "./status-writer";
 import type { UnderWay } from "./under-way";
 
 export interface AccountContext {
   readonly accounts: AccountStore;
+  readonly failures: Pick<FailureStore, "list" | "forgetOld">;
   readonly history: Pick<HistoryStore, "forgetMessages">;
   readonly media: Media;
   readonly moving: MovingStore;

@@ -38,6 +38,7 @@ import { createCheckTaker } from "./check-taker";
 import { watchDays } from "./day-watch";
 import { createDriftGuard, type DriftGuard } from "./drift-guard";
 import type { DriftStore } from "./drift-store";
+import { createFailureNotes, type FailureStore, withFailuresNoted } from "./failure-notes";
 import { createListVersion } from "./list-version";
 import { createLiveState, type LiveState } from "./live-state";
 import { createMediaCommands, type MediaUseCases } from "./media-commands";
@@ -55,6 +56,7 @@ import type { AccountUseCases } from "./use-cases";
 export interface AccountsOptions {
   readonly store: {
     readonly accounts: AccountStore;
+    readonly failures: FailureStore;
     readonly history: HistoryStore;
     readonly chats: ChatReader;
     readonly drift: DriftStore;
@@ -157,6 +159,7 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
     quota: createQuota({ store: store.quota, days, clock, newId }),
     underWay,
     accounts: store.accounts,
+    failures: store.failures,
     history: store.history,
     media,
     moving: store.moving,
@@ -207,7 +210,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
   let endSleepWatch = () => {};
   const context = createContext(options, createLiveState(), () => isDraining);
   const { sync, commands } = createAccountHistory(context, store.history, quietAfterLinkOf(options));
-  const useCases = createAccountService(context, commands);
+  const noted = createFailureNotes({ ...options, accounts: store.accounts, failures: store.failures });
+  const useCases = withFailuresNoted(createAccountService(context, commands), noted);
   const sender = createMessageSender({
     quota: context.quota,
     sends: store.sends,
@@ -224,7 +228,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     messages: createMessageCommands(context, sender),
     chats: createChatCommands(context, store.chats),
     media: createMediaCommands(context),
-    moving: createMovingCommands(context, options.passphraseWork),
+    moving: createMovingCommands(context, noted, options.passphraseWork),
     mediaIdle: context.media.idle,
     page: createPageCommands(context, store.drift),
     noteResources: createResourceNotes(context),

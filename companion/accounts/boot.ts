@@ -37,9 +37,11 @@ async function autoStart(context: AccountContext, { id }: AccountRecord): Promis
 
 /** Resolves when the stored statuses are true again; deletes and automatic starts go on behind it. */
 export async function bootAccounts(context: AccountContext): Promise<void> {
-  const { accounts, history, clock, log } = context;
+  const { accounts, failures, history, clock, log } = context;
   const { keepStatusDays, keepMessageDays } = context.settings();
-  await accounts.forgetOldStatuses(isoTime(clock, -keepStatusDays * dayMs));
+  const forgotten = isoTime(clock, -keepStatusDays * dayMs);
+  await accounts.forgetOldStatuses(forgotten);
+  await failures.forgetOld(forgotten);
   if (keepMessageDays !== null) await history.forgetMessages(isoTime(clock, -keepMessageDays * dayMs));
   const records = await accounts.listAll();
   for (const record of records.filter(wasInterrupted)) await markRestarted(context, record);

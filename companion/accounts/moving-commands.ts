@@ -3,6 +3,7 @@ import type { Account } from "#shared/account";
 import type { ByteStream } from "../moving/sealing";
 import type { AccountContext } from "./account-context";
 import { type AccountFile, exportAccount } from "./exporting";
+import type { Noted } from "./failure-notes";
 import { importAccount, type Upload } from "./importing";
 
 export interface MovingUseCases {
@@ -12,9 +13,10 @@ export interface MovingUseCases {
   importAccount(sealed: ByteStream, upload: Upload): Promise<Account>;
 }
 
-export function createMovingCommands(context: AccountContext, passphraseWork?: number): MovingUseCases {
+export function createMovingCommands(context: AccountContext, noted: Noted, passphraseWork?: number): MovingUseCases {
   return {
-    exportAccount: (name, passphrase) => exportAccount(context, name, { passphrase, work: passphraseWork }),
+    exportAccount: (name, passphrase) =>
+      noted(name, "export", () => exportAccount(context, name, { passphrase, work: passphraseWork })),
     importAccount: (sealed, upload) => importAccount(context, sealed, upload),
   };
 }

@@ -3,7 +3,7 @@ import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { StatusMove } from "../accounts/account-store";
 import type { Database, Statement } from "./client";
 import { jsonOf, queueDeliveries } from "./outbox-statements";
-import { whatsappAccount as account, statusLog } from "./schema/accounts";
+import { whatsappAccount as account, commandFailure, statusLog } from "./schema/accounts";
 import { chat, historySync, media, mediaContent, message } from "./schema/chats";
 import { selfCheck } from "./schema/drift";
 import { quotaReservation, recentSend, usageDay } from "./schema/quota";
@@ -84,6 +84,7 @@ export function eraseRows(build: Build, id: string): Statement[] {
     build.delete(chat).where(eq(chat.accountId, id)),
     build.delete(historySync).where(eq(historySync.accountId, id)),
     build.delete(statusLog).where(eq(statusLog.accountId, id)),
+    build.delete(commandFailure).where(eq(commandFailure.accountId, id)),
     build.delete(selfCheck).where(eq(selfCheck.accountId, id)),
     build.delete(quotaReservation).where(eq(quotaReservation.accountId, id)),
     build.delete(usageDay).where(eq(usageDay.accountId, id)),

@@ -11,6 +11,7 @@ import { createDatabase, lockWaitMs } from "./client";
 import { pathOfFileUrl } from "./database-file";
 import { createDeviceRepository } from "./device-repository";
 import { createDriftRepository } from "./drift-repository";
+import { createFailureRepository } from "./failure-repository";
 import { createHistoryRepository } from "./history-repository";
 import { createIdempotencyRepository } from "./idempotency-repository";
 import { createMediaContents, createMediaRepository } from "./media-repository";
@@ -78,6 +79,7 @@ export async function openStore(options: StoreOptions) {
       audit: createAuditRepository(database),
       devices: createDeviceRepository(database),
       drift: createDriftRepository(database),
+      failures: createFailureRepository(database),
       history: createHistoryRepository(database),
       chats: createChatRepository(database),
       media: createMediaRepository(database),

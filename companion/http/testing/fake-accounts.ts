@@ -116,7 +116,7 @@ export function createFakeAccounts(): FakeAccounts {
       read(name);
       const revs = [3, 2, 1].filter((rev) => rev < before);
       const entries = revs.slice(0, limit).map((rev) => ({ rev, status: "loading" as const, reason: null, at }));
-      return { entries, nextBefore: revs.length > limit ? (entries.at(-1)?.rev ?? null) : null };
+      return { entries, failures: [], nextBefore: revs.length > limit ? (entries.at(-1)?.rev ?? null) : null };
     },
     listIds: async (which) => idsOf([...accounts.values()], which),
     attach: async (attach) => attach({ rev: 1, accounts: [...accounts.values()] }),

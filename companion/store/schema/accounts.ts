@@ -1,7 +1,9 @@
-/** Accounts, and every status they ever had. */
+/** Accounts, every status they ever had, and what was asked of them in vain. */
 import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { AccountCommand } from "#shared/account-commands";
 import type { linkMethods } from "#shared/challenge";
+import type { ErrorCode } from "#shared/errors";
 import type { StorageMode } from "#shared/settings-limits";
 import type { AccountStatus, DesiredState, StatusReason } from "#shared/status";
 
@@ -63,4 +65,18 @@ export const statusLog = sqliteTable(
     at: text("at").notNull(),
   },
   (table) => [index("status_log_account").on(table.accountId, table.rev)],
+);
+
+/** Commands that failed; `afterRev` puts them among the statuses. */
+export const commandFailure = sqliteTable(
+  "command_failure",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    accountId: text("accountId").notNull(),
+    afterRev: integer("afterRev").notNull(),
+    command: text("command").$type<AccountCommand>().notNull(),
+    code: text("code").$type<ErrorCode>().notNull(),
+    at: text("at").notNull(),
+  },
+  (table) => [index("command_failure_account").on(table.accountId, table.id)],
 );

@@ -1,8 +1,10 @@
-/** What happened to an account, newest first, with reason and time; can be copied for whoever is asked for help. */
-import { useState } from "react";
+/** What happened to an account and what was asked of it in vain, newest first; can be copied for whoever is asked for help. */
+import { CircleX } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
 import type { Activity } from "#shared/activity";
+import { useWhatsapp } from "../../../app/AppContext";
 import { statusText } from "../../../i18n/status-text";
 import { type StatusGroup, statusGroups } from "../../../stores/status-group";
 import { Button } from "../../../ui/Button";
@@ -10,6 +12,7 @@ import { CopyButton } from "../../../ui/CopyButton";
 import { FilterChip } from "../../../ui/FilterChip";
 import { Notice } from "../../../ui/Notice";
 import { StatusIcon } from "../../../ui/StatusIcon";
+import { type LogLine, linesOf } from "./activity-pages";
 import styles from "./Details.module.css";
 import { groupOfEntry } from "./uptime";
 import { useActivity } from "./use-activity";
@@ -17,15 +20,18 @@ import { useActivity } from "./use-activity";
 export function ActivityLog({ account }: { readonly account: Account }) {
   const t = useTranslations("details");
   const errorText = useTranslations("error");
-  const { activity, error, isReading, readOlder } = useActivity(account.id, account.rev);
+  const isBusy = useWhatsapp((state) => state.pending[account.id] !== undefined);
+  // What fails changes no status, so the end of a command is worth a look too.
+  const { activity, error, isReading, readOlder } = useActivity(account.id, `${account.rev} ${isBusy}`);
+  const lines = activity === null ? [] : linesOf(activity);
   return (
     <section className={styles.section} aria-labelledby="activity-title">
       <div className={styles.head}>
         <h3 id="activity-title">{t("activity")}</h3>
-        {activity && activity.entries.length > 0 ? <CopyButton variant="ghost" text={plainText(activity)} /> : null}
+        {lines.length > 0 ? <CopyButton variant="ghost" text={lines.map(plainText).join("\n")} /> : null}
       </div>
       {error === null ? null : <Notice tone="error">{errorText(error)}</Notice>}
-      {activity === null ? null : <Filtered entries={activity.entries} />}
+      {activity === null ? null : <Filtered lines={lines} />}
       {activity === null || activity.nextBefore === null ? null : (
         <Button size="small" isBusy={isReading} onClick={() => void readOlder()}>
           {t("older")}
@@ -35,66 +41,97 @@ export function ActivityLog({ account }: { readonly account: Account }) {
   );
 }
 
-type Entry = Activity["entries"][number];
+type Kind = StatusGroup | "failed";
+
+const kinds: readonly Kind[] = [...statusGroups, "failed"];
+
+const kindOf = (line: LogLine): Kind => (line.kind === "failure" ? "failed" : groupOfEntry(line.entry));
+
+function KindIcon({ kind, size }: { readonly kind: Kind; readonly size: number }) {
+  return kind === "failed" ? (
+    <CircleX className={styles.failedIcon} size={size} aria-hidden="true" />
+  ) : (
+    <StatusIcon tone={kind} size={size} isStill />
+  );
+}
 
 /** One kind at a time, among what has been read so far. */
-function Filtered({ entries }: { readonly entries: readonly Entry[] }) {
+function Filtered({ lines }: { readonly lines: readonly LogLine[] }) {
   const t = useTranslations("details");
   const groups = useTranslations("accounts.group");
-  const [wanted, setWanted] = useState<StatusGroup | null>(null);
-  const counted = statusGroups.map(
-    (group) => [group, entries.filter((entry) => groupOfEntry(entry) === group).length] as const,
-  );
-  const shown = counted.filter(([group, count]) => count > 0 || group === wanted);
+  const [wanted, setWanted] = useState<Kind | null>(null);
+  const counted = kinds.map((kind) => [kind, lines.filter((line) => kindOf(line) === kind).length] as const);
+  const shown = counted.filter(([kind, count]) => count > 0 || kind === wanted);
   return (
     <>
       {shown.length < 2 ? null : (
         <fieldset className={styles.kinds} aria-label={t("filter")}>
-          {shown.map(([group, count]) => (
+          {shown.map(([kind, count]) => (
             <FilterChip
-              key={group}
-              label={groups(group)}
+              key={kind}
+              label={kind === "failed" ? t("failed") : groups(kind)}
               count={count}
-              icon={<StatusIcon tone={group} size={12} isStill />}
-              isOn={wanted === group}
-              onToggle={() => setWanted(wanted === group ? null : group)}
+              icon={<KindIcon kind={kind} size={12} />}
+              isOn={wanted === kind}
+              onToggle={() => setWanted(wanted === kind ? null : kind)}
             />
           ))}
         </fieldset>
       )}
-      <Entries entries={entries.filter((entry) => wanted === null || groupOfEntry(entry) === wanted)} />
+      <Lines lines={lines.filter((line) => wanted === null || kindOf(line) === wanted)} />
     </>
   );
 }
 
-function Entries({ entries }: { readonly entries: readonly Entry[] }) {
+function Lines({ lines }: { readonly lines: readonly LogLine[] }) {
   const t = useTranslations("details");
-  if (entries.length === 0) return <p className={styles.quiet}>{t("nothing")}</p>;
+  const status = useTranslations("status");
+  if (lines.length === 0) return <p className={styles.quiet}>{t("nothing")}</p>;
   return (
     <ol className={styles.log}>
-      {entries.map((entry) => (
-        <LogEntry key={entry.rev} entry={entry} />
-      ))}
+      {lines.map((line) =>
+        line.kind === "failure" ? (
+          <Line key={`failure ${line.failure.id}`} line={line}>
+            <FailureText failure={line.failure} />
+          </Line>
+        ) : (
+          <Line key={line.entry.rev} line={line}>
+            {status(statusText(line.entry))}
+          </Line>
+        ),
+      )}
     </ol>
   );
 }
 
-function LogEntry({ entry }: { readonly entry: Entry }) {
-  const status = useTranslations("status");
+function Line({ line, children }: { readonly line: LogLine; readonly children: ReactNode }) {
   const format = useFormatter();
-  const at = new Date(entry.at);
+  const at = new Date(line.at);
   return (
     <li className={styles.entry}>
-      <StatusIcon tone={groupOfEntry(entry)} size={14} isStill />
-      <span className={styles.word}>{status(statusText(entry))}</span>
-      <time dateTime={entry.at} title={format.dateTime(at, { dateStyle: "full", timeStyle: "medium" })}>
+      <KindIcon kind={kindOf(line)} size={14} />
+      <span className={styles.word}>{children}</span>
+      <time dateTime={line.at} title={format.dateTime(at, { dateStyle: "full", timeStyle: "medium" })}>
         {format.dateTime(at, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" })}
       </time>
     </li>
   );
 }
 
+function FailureText({ failure: { command, code } }: { readonly failure: Activity["failures"][number] }) {
+  const t = useTranslations("details.failedCommand");
+  const error = useTranslations("error");
+  return (
+    <>
+      {t(command)}
+      <span className={styles.under}>{error(code)}</span>
+    </>
+  );
+}
+
 /** The codes of the contract: the same in every language, and nothing that names a person. */
-function plainText({ entries }: Activity): string {
-  return entries.map(({ at, status, reason }) => `${at} ${status}${reason === null ? "" : ` ${reason}`}`).join("\n");
+function plainText(line: LogLine): string {
+  if (line.kind === "failure") return `${line.at} failed: ${line.failure.command} ${line.failure.code}`;
+  const { at, status, reason } = line.entry;
+  return `${at} ${status}${reason === null ? "" : ` ${reason}`}`;
 }

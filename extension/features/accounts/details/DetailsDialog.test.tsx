@@ -1,8 +1,9 @@
 /** One account in full, as the companion tells it. */
-import { screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
+import { messagesByLocale } from "../../../i18n/all-messages";
 import { anAccount, aStatusUpdate } from "../../../testing/account-fixture";
 import { FakeCompanion, json, problem } from "../../../testing/fake-companion";
 import { renderApp } from "../../../testing/render-app";
@@ -29,8 +30,8 @@ function companionWith(entries: readonly ReturnType<typeof entry>[], nextBefore:
   companion.replies.readActivity = ({ url }) =>
     json(
       url.searchParams.has("before")
-        ? { entries: [entry(1, "error", "crash_loop")], nextBefore: null }
-        : { entries, nextBefore },
+        ? { entries: [entry(1, "error", "crash_loop")], failures: [], nextBefore: null }
+        : { entries, failures: [], nextBefore },
     );
   companion.replies.readUsage = () => json({ timeZone: "UTC", days: [] });
   return companion;
@@ -100,7 +101,7 @@ describe("the details of an account", () => {
     const hourAgo = new Date(Date.now() - 60 * 60_000).toISOString();
     const companion = companionWith([]);
     companion.replies.readActivity = () =>
-      json({ entries: [{ rev: 3, status: "ready", reason: null, at: hourAgo }], nextBefore: null });
+      json({ entries: [{ rev: 3, status: "ready", reason: null, at: hourAgo }], failures: [], nextBefore: null });
     await open(companion);
 
     const strip = within(await screen.findByRole("region", { name: "Last 24 hours" }));
@@ -128,12 +129,30 @@ describe("the details of an account", () => {
     const { app, log } = await open(companion);
     await log.findByText("Connected");
     companion.replies.readActivity = () =>
-      json({ entries: [entry(4, "error", "disk_full"), entry(3, "ready")], nextBefore: null });
+      json({ entries: [entry(4, "error", "disk_full"), entry(3, "ready")], failures: [], nextBefore: null });
 
     app.whatsapp.getState().applyStatus(aStatusUpdate(account, { rev: 4, status: "error", reason: "disk_full" }));
 
     await log.findByText("Disk full");
     expect(log.getAllByRole("listitem")).toHaveLength(2);
+  });
+
+  it("tell of a command that failed, as soon as it has, with its reason", async () => {
+    const companion = companionWith([entry(3, "ready")]);
+    const { app, log } = await open(companion);
+    await log.findByText("Connected");
+    const failed = { id: 1, afterRev: 3, command: "syncHistory", code: "just_linked", at: "2026-01-25T09:00:09.000Z" };
+    companion.replies.readActivity = () => json({ entries: [entry(3, "ready")], failures: [failed], nextBefore: null });
+
+    act(() => app.whatsapp.getState().beginAction([account.id], "syncHistory"));
+    act(() => app.whatsapp.getState().endAction([account.id]));
+
+    const line = (await log.findByText("History sync did not start")).closest("li");
+    expect(line?.textContent).toContain(messagesByLocale.en.error.just_linked);
+    await userEvent.click(log.getByRole("button", { name: /^Failed commands/ }));
+    expect(within(log.getByRole("list")).getAllByRole("listitem")).toEqual([line]);
+    await userEvent.click(log.getByRole("button", { name: "Copy" }));
+    expect(await navigator.clipboard.readText()).toMatch(/failed: syncHistory just_linked\n.* ready$/);
   });
 
   it("say why the activity is not there", async () => {

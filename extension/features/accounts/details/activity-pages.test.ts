@@ -1,10 +1,11 @@
 /** However pages arrive, each entry is shown once and none is left out in between. */
 import { expect, it } from "vitest";
 import type { Activity } from "#shared/activity";
-import { addNewer, addOlder } from "./activity-pages";
+import { addNewer, addOlder, linesOf } from "./activity-pages";
 
 const page = (revs: readonly number[], nextBefore: number | null): Activity => ({
   entries: revs.map((rev) => ({ rev, status: "ready", reason: null, at: "2026-01-25T09:00:00.000Z" })),
+  failures: [],
   nextBefore,
 });
 const revsOf = ({ entries }: Activity) => entries.map(({ rev }) => rev);
@@ -29,4 +30,22 @@ it("begins anew when something in between was not read", () => {
 
 it("takes the whole log when it fits on a page", () => {
   expect(revsOf(addNewer(page([2, 1], null), page([12, 2, 1], null)))).toEqual([12, 2, 1]);
+});
+
+it("keeps each failed command once, and puts it where it belongs in time", () => {
+  const failure = (id: number, afterRev: number, minute: string) =>
+    ({ id, afterRev, command: "start", code: "draining", at: `2026-01-25T09:${minute}:00.000Z` }) as const;
+  const both = addNewer(
+    { ...page([3, 2], 2), failures: [failure(2, 2, "01"), failure(1, 2, "00")] },
+    { ...page([4, 3], 3), failures: [failure(3, 3, "02"), failure(2, 2, "01")] },
+  );
+  const all = addOlder(both, { ...page([1], null), failures: [] });
+
+  expect(all.failures.map(({ id }) => id)).toEqual([3, 2, 1]);
+  expect(linesOf(all).map((line) => (line.kind === "failure" ? `failed ${line.failure.id}` : line.entry.rev))).toEqual([
+    "failed 3",
+    "failed 2",
+    "failed 1",
+    ...[4, 3, 2, 1],
+  ]);
 });

@@ -1,4 +1,4 @@
-/** The activity of one account: the newest page, renewed with every change of status, and older ones on demand. */
+/** The activity of one account: the newest page, renewed with every change, and older ones on demand. */
 import { useEffect, useState } from "react";
 import type { Activity } from "#shared/activity";
 import { outcomeOf } from "../../../account-actions/outcome";
@@ -16,14 +16,14 @@ interface AccountActivity {
 
 const pageSize = "20";
 
-/** `rev` is the account's last revision: another one means that there is something new to read. */
-export function useActivity(accountId: string, rev: number): AccountActivity {
+/** Another `turn` means that there may be something new to read. */
+export function useActivity(accountId: string, turn: string): AccountActivity {
   const { http } = useApp();
   const [activity, setActivity] = useState<Activity | null>(null);
   const [error, setError] = useState<ApiErrorCode | null>(null);
   const [isReading, setReading] = useState(false);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision is what makes the log worth reading again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn is what makes the log worth reading again
   useEffect(() => {
     let isOver = false;
     const request = { params: { name: accountId }, query: { limit: pageSize } };
@@ -35,7 +35,7 @@ export function useActivity(accountId: string, rev: number): AccountActivity {
     return () => {
       isOver = true;
     };
-  }, [http, accountId, rev]);
+  }, [http, accountId, turn]);
 
   const readOlder = async () => {
     const before = activity?.nextBefore;
