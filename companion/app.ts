@@ -32,6 +32,7 @@ import { type AuditRoutes, mountAuditRoutes } from "./http/routes/audit";
 import { type BatchCommands, mountBatchRoutes } from "./http/routes/batch";
 import { type ChatRoutes, mountChatRoutes } from "./http/routes/chats";
 import { type DeviceRoutes, mountDeviceRoutes } from "./http/routes/devices";
+import { type DiagnosticsRoutes, mountDiagnosticsRoutes } from "./http/routes/diagnostics";
 import { mountDocsRoutes } from "./http/routes/docs";
 import { type HealthRoutes, mountHealthRoutes } from "./http/routes/health";
 import { mountHistoryRoutes } from "./http/routes/history";
@@ -57,6 +58,7 @@ export interface AppDependencies
     ProofRoutes,
     AuditRoutes,
     DeviceRoutes,
+    DiagnosticsRoutes,
     HealthRoutes,
     QuotaRoutes,
     MessageRoutes,
@@ -130,6 +132,7 @@ function mountRoutes(app: OpenAPIHono<AppEnv>, deps: AppDependencies): void {
   mountMovingRoutes(app, deps);
   mountPageRoutes(app, deps);
   mountResourceRoutes(app, deps);
+  mountDiagnosticsRoutes(app, deps);
   mountMetricsRoutes(app, deps);
   mountPairingRoutes(app, deps);
   mountProofRoutes(app, deps);

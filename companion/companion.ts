@@ -16,6 +16,7 @@ import { prepareDataFolder } from "./data-folder";
 import { lockDataFolder } from "./data-lock";
 import { readDatabasePlace } from "./database-key";
 import type { Log } from "./diagnostics/log";
+import { createLogRing, type LogRing } from "./diagnostics/log-ring";
 import { createLogger } from "./diagnostics/logger";
 import { createEventBus, type EventBus } from "./events/event-bus";
 import { readExposure } from "./exposure";
@@ -36,6 +37,8 @@ export interface CompanionOptions {
   /** For every Chromium; a test or demo leads them to the stand-in with it. */
   readonly extraBrowserArgs?: readonly string[];
   readonly log?: Log;
+  /** Where that log keeps its last lines. */
+  readonly logRing?: LogRing;
   /** Sentences for the person at the terminal. */
   readonly say?: (sentence: string) => void;
   /** Another companion took the data folder, which only happens when this process stood still for long. */
@@ -59,6 +62,7 @@ interface Surroundings {
   readonly config: Config;
   readonly bus: EventBus;
   readonly log: Log;
+  readonly logRing: LogRing;
   readonly pairing: PairingWindow;
   readonly health: () => Health["status"];
 }
@@ -101,7 +105,7 @@ function assembleFront(
   { accounts, webhooks, readResources }: Parts,
 ): Front {
   const { useCases, batch, quota, messages, chats, media, moving, page, counters, outage, listVersion } = accounts;
-  const { bus, log, pairing, health } = around;
+  const { bus, log, logRing, pairing, health } = around;
   const { audit, idempotency } = store;
   const devices = rememberTokens(store.devices, clock);
   return createFront({
@@ -125,6 +129,7 @@ function assembleFront(
     bus,
     clock,
     log,
+    logRing,
     pairing,
     version,
     health,
@@ -165,11 +170,11 @@ function startResources(
 }
 
 export function createCompanion(config: Config, options: CompanionOptions = {}): Companion {
-  const { extraBrowserArgs = [], say = () => {}, onLockLost = () => {} } = options;
-  const log = options.log ?? createLogger({ level: config.logLevel });
+  const { extraBrowserArgs = [], say = () => {}, onLockLost = () => {}, logRing = createLogRing() } = options;
+  const log = options.log ?? createLogger({ level: config.logLevel, ring: logRing, clock });
   const takeOffer = () => takePairingOffer(config.dataDir);
   const pairing = createPairingWindow({ clock, random: systemRandom, takeOffer });
-  const around: Surroundings = { config, bus: createEventBus(), log, pairing, health: () => health };
+  const around: Surroundings = { config, bus: createEventBus(), log, logRing, pairing, health: () => health };
   /** In the order in which things began; they end in the opposite one. */
   const endings: (() => Promise<unknown>)[] = [];
   let health: Health["status"] = "ok";

@@ -5,6 +5,7 @@ import { systemClock as clock } from "./clock";
 import { createCompanion } from "./companion";
 import { readConfig } from "./config";
 import type { Log } from "./diagnostics/log";
+import { createLogRing } from "./diagnostics/log-ring";
 import { createLogger } from "./diagnostics/logger";
 import { toError } from "./errors";
 import { createServiceNotice } from "./service-notice";
@@ -28,11 +29,13 @@ function configured() {
 
 process.umask(0o077);
 const config = configured();
-const log = createLogger({ level: config.logLevel });
+const logRing = createLogRing();
+const log = createLogger({ level: config.logLevel, ring: logRing, clock });
 const { isNotified, watchdogMs } = config;
 const service = createServiceNotice({ isWanted: isNotified, watchdogMs, spawn, clock, log });
 const companion = createCompanion(config, {
   log,
+  logRing,
   say,
   onLockLost: () => {
     say("Another companion took the data folder over; this one ends.");

@@ -65,6 +65,7 @@ export const operations = {
   listDevices: { method: "get", path: "/auth/devices", scope: "admin" },
   removeDevice: { method: "delete", path: "/auth/devices/:id", scope: "admin" },
   readResources: { method: "get", path: "/resources", scope: "read" },
+  readLog: { method: "get", path: "/diagnostics/log", scope: "admin" },
   readMetrics: { method: "get", path: "/metrics", scope: "read" },
   readHealth: { method: "get", path: "/health", scope: null },
 } as const satisfies Record<string, Operation>;

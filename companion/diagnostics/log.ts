@@ -1,12 +1,13 @@
 /** What every part may say for the operator: an event name and plain fields, never tokens, codes or message bodies. */
+import type { LogEvent } from "#shared/log-events";
 
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
 
 export interface Log {
-  debug(event: string, fields?: LogFields): void;
-  info(event: string, fields?: LogFields): void;
-  warn(event: string, fields?: LogFields): void;
-  error(event: string, fields?: LogFields): void;
+  debug(event: LogEvent, fields?: LogFields): void;
+  info(event: LogEvent, fields?: LogFields): void;
+  warn(event: LogEvent, fields?: LogFields): void;
+  error(event: LogEvent, fields?: LogFields): void;
 }
 
 /** A log that keeps quiet, for tests and one-shot commands. */

@@ -1,12 +1,16 @@
 /** Log lines: readable for machines, and without anything that is nobody's business. */
 import { describe, expect, it } from "vitest";
+import { keptLogLines } from "#shared/log-events";
+import { createTestClock } from "../testing/test-clock";
 import type { LogFields } from "./log";
+import { createLogRing } from "./log-ring";
 import { createLogger } from "./logger";
 
 function lineOf(fields: LogFields, level: "debug" | "info" = "debug") {
   const lines: string[] = [];
-  const log = createLogger({ level, destination: { write: (line) => void lines.push(line) } });
-  log.debug("thing.happened", fields);
+  const destination = { write: (line: string) => void lines.push(line) };
+  const log = createLogger({ level, destination, ring: createLogRing(), clock: createTestClock() });
+  log.debug("browser.started", fields);
   return lines.length === 0 ? null : JSON.parse(lines.join(""));
 }
 
@@ -17,7 +21,7 @@ describe("a log line", () => {
     expect(line).toEqual({
       level: 20,
       time: expect.stringMatching(/^\d{4}-/),
-      msg: "thing.happened",
+      msg: "browser.started",
       accountId: "7b4b1b1e-6d0e-4d2c-9d1f-012345678901",
       durationMs: 12,
     });
@@ -51,5 +55,35 @@ describe("a log line", () => {
 
   it("below the level is not written", () => {
     expect(lineOf({}, "info")).toBeNull();
+  });
+});
+
+describe("the last lines", () => {
+  function createKept(level: "debug" | "info" = "info") {
+    const ring = createLogRing();
+    const clock = createTestClock();
+    return { ring, clock, log: createLogger({ level, destination: { write: () => {} }, ring, clock }) };
+  }
+
+  it("are kept as they were written: no more fields, no more of a number", () => {
+    const { ring, log } = createKept();
+
+    log.warn("messages.send_failed", { message: "number 6281234500001 refused", token: "x", durationMs: 3 });
+    log.debug("http.answered", {});
+
+    const fields = { message: "number …001 refused", durationMs: 3 };
+    expect(ring.read()).toEqual([
+      { at: "2026-01-25T08:00:00.000Z", level: "warn", event: "messages.send_failed", fields },
+    ]);
+  });
+
+  it("are bounded, and the newest stay", () => {
+    const { ring, log } = createKept();
+
+    for (let tries = 0; tries < keptLogLines + 5; tries += 1) log.warn("store.busy", { tries });
+
+    const kept = ring.read();
+    expect(kept).toHaveLength(keptLogLines);
+    expect(kept.at(-1)?.fields).toEqual({ tries: keptLogLines + 4 });
   });
 });

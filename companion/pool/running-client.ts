@@ -1,4 +1,5 @@
 /** One started client from launch to its end: turns its facts into reports and holds every stage to its deadline. */
+import type { LogEvent } from "#shared/log-events";
 import type { StatusReason } from "#shared/status";
 import type { Clock } from "../clock";
 import type { Log } from "../diagnostics/log";
@@ -222,7 +223,7 @@ export class RunningClient {
     });
   }
 
-  #warn(event: string, thrown: unknown): void {
+  #warn(event: LogEvent, thrown: unknown): void {
     this.#given.log.warn(event, { accountId: this.#given.options.accountId, message: toError(thrown).message });
   }
 }

@@ -4,6 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { anAccount } from "../testing/account-fixture";
+import { FakeCompanion, json } from "../testing/fake-companion";
 import { renderApp } from "../testing/render-app";
 import { TooltipProvider } from "../ui/Tooltip";
 import { AccountDialogs } from "./AccountDialogs";
@@ -25,12 +26,17 @@ beforeEach(() => {
 
 async function open(locale: "en" | "id" = "en") {
   const user = userEvent.setup();
+  const companion = new FakeCompanion();
+  const line = { at: "2026-01-25T08:00:00.000Z", level: "warn", event: "store.busy", fields: { tries: 2 } };
+  companion.replies.readLog = () => json({ lines: [line] });
   const rendered = await renderApp(dialog, {
+    companion,
     accounts: [anAccount({ clientName: "Rahasia Bu Ani", phoneNumber: "6281299998888" })],
     locale,
   });
   const preview = await screen.findByRole<HTMLTextAreaElement>("textbox");
   await waitFor(() => expect(preview.value).toContain("companion: 0.1.0 (companion), loopback address"));
+  await waitFor(() => expect(preview.value).toContain("companion 2026-01-25T08:00:00.000Z warn store.busy tries=2"));
   return { ...rendered, user, preview };
 }
 

@@ -36,6 +36,7 @@ function useDiagnosis(): string {
   const [seen] = useState(() => look(app));
   const answer = useAnswer("companion", () => probeCompanion(app.http));
   const settings = useAnswer("settings", () => app.http.call("readSettings", {}));
+  const log = useAnswer("log", () => app.http.call("readLog", {}));
   const activity = useAnswer("activity", () => readActivity(app, seen.accounts.filter(needsPerson)));
   return diagnose({
     ...seen,
@@ -43,6 +44,7 @@ function useDiagnosis(): string {
     companion: answer?.ok ? answer.value : null,
     settings: settings?.ok ? settings.value : null,
     activity: activity?.ok ? activity.value : {},
+    log: log?.ok ? log.value.lines : [],
   });
 }
 

@@ -1,6 +1,7 @@
 /** The companion itself: who may use it, its settings, how it fares. */
 import { z } from "zod";
 import { companionSettingsSchema, updateCompanionSettingsSchema } from "#shared/companion-settings";
+import { logLinesSchema } from "#shared/log-lines";
 import {
   auditListSchema,
   deviceListSchema,
@@ -58,6 +59,10 @@ export const companionRoutes = {
   readResources: {
     summary: "What every browser takes of the machine, and how many more accounts it has room for",
     answers: { 200: resourcesSchema },
+  },
+  readLog: {
+    summary: "The last lines of the companion's log, without a name, code or token in them",
+    answers: { 200: logLinesSchema },
   },
   readMetrics: {
     summary: "Counts for Prometheus, without a name or number of anybody",

@@ -9,6 +9,7 @@ import { rememberTokens } from "../../auth/token-memory";
 import { createIssueToken, createRotateToken } from "../../auth/tokens";
 import { createRecallDevice, createVerifyToken } from "../../auth/verify-token";
 import { silentLog } from "../../diagnostics/log";
+import { createLogRing } from "../../diagnostics/log-ring";
 import { createEventBus } from "../../events/event-bus";
 import { type Exposure, loopbackOnly } from "../../exposure";
 import { createFront } from "../../front";
@@ -70,6 +71,7 @@ export async function startRig({
   const failing: { work: Error | null; everything: Error | null } = { work: null, everything: null };
   const work = <T extends object>(part: T) => breakable(part, () => failing.work);
   const instanceId = systemRandom.uuid();
+  const logRing = createLogRing();
   const deps = { accounts, devices, bus, clock, pairing, issueToken, log: silentLog, version: "0.0.0" };
   const front = createFront({
     ...deps,
@@ -85,6 +87,7 @@ export async function startRig({
     listVersion,
     hasWahaAlias,
     readResources: work(async () => fakeResources),
+    logRing: work(logRing),
     settings: breakable(settings, () => failing.everything),
     webhooks: work(createFakeWebhooks(accounts)),
     batch: work(createFakeBatch(accounts)),
@@ -105,7 +108,7 @@ export async function startRig({
 
   return {
     ...deps,
-    ...{ messages, media, quota, moving, offers },
+    ...{ messages, media, quota, moving, offers, logRing },
     state,
     failing,
     front,

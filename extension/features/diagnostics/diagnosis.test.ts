@@ -1,6 +1,7 @@
 /** The diagnosis tells the state of everything and the identity of nobody. */
 import { describe, expect, it } from "vitest";
 import type { CompanionSettings } from "#shared/companion-settings";
+import type { LogLine } from "#shared/log-lines";
 import { settingDefaults } from "#shared/settings-limits";
 import type { AccountStatus, StatusReason } from "#shared/status";
 import { anAccount } from "../../testing/account-fixture";
@@ -24,6 +25,7 @@ function facts(change: Partial<DiagnosisFacts> = {}): DiagnosisFacts {
     isLive: true,
     settings: null,
     activity: {},
+    log: [],
     ...change,
   };
 }
@@ -70,6 +72,17 @@ const hostileSettings = {
   country: secret.code as "ID",
   maxAccounts: secret.token as unknown as number,
   defaults: { ...settingDefaults, storageMode: secret.name as "s3", syncLimit: secret.code as unknown as number },
+};
+const hostileLine: LogLine = {
+  at: secret.host,
+  level: secret.code as "warn",
+  event: secret.name as "store.busy",
+  fields: Object.fromEntries(
+    ["accountId", "message", "error", "code", "route", "reason", "status", "tries", secret.name].map((name) => [
+      name,
+      `${Object.values(secret).join(" ")} ENOSPC`,
+    ]),
+  ),
 };
 const hostileEntry = {
   rev: 1,
@@ -132,6 +145,26 @@ describe("the diagnosis", () => {
     );
   });
 
+  it("tells the last lines of the companion's log, without what may name somebody in them", () => {
+    const line = (level: "info" | "warn", event: LogLine["event"], fields: LogLine["fields"]) =>
+      ({ at: since, level, event, fields }) as const;
+    const log = [
+      ...Array.from({ length: 60 }, () => line("warn", "store.busy", { tries: 1 })),
+      line("info", "browser.started", { accountId: "a", browserId: "a", pid: 12 }),
+      line("warn", "pool.launch_failed", { accountId: "a", message: "ENOSPC: no space left, mkdir '/home/ani/x'" }),
+      line("warn", "http.answered", { route: "/settings", status: 503, durationMs: 12 }),
+    ];
+
+    const lines = diagnose(facts({ accounts: [anAccount({ id: "a" })], log })).split("\n");
+
+    expect(lines.filter((text) => text.startsWith("companion 2"))).toHaveLength(40);
+    expect(lines.slice(-3)).toEqual([
+      `companion ${since} info browser.started #1`,
+      `companion ${since} warn pool.launch_failed #1 "ENOSPC"`,
+      `companion ${since} warn http.answered route=/settings durationMs=12 status=503`,
+    ]);
+  });
+
   it("names no person, number, id, token, code or address, whatever the companion sends", () => {
     const text = diagnose(
       facts({
@@ -141,12 +174,14 @@ describe("the diagnosis", () => {
         addressKind: "remote",
         settings: hostileSettings,
         activity: { [secret.id]: [hostileEntry, hostileEntry] },
+        log: [hostileLine],
         accounts: [hostile, anAccount({ id: secret.id, clientName: secret.name, phoneNumber: secret.phone })],
       }),
     );
 
     for (const value of Object.values(secret)) expect(text).not.toContain(value);
     expect(text).toContain("companion: 0.1.2 (companion), remote address");
+    expect(text).toContain('companion unknown unknown unknown "ENOSPC"');
     expect(text).toContain("unknown (unknown) since unknown, attempt 0, degraded: unknown history");
   });
 

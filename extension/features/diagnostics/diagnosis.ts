@@ -7,12 +7,15 @@ import type { Activity } from "#shared/activity";
 import { capabilities } from "#shared/capabilities";
 import type { CompanionSettings } from "#shared/companion-settings";
 import { errorCodes } from "#shared/errors";
+import type { LogLine } from "#shared/log-lines";
 import { storageModes } from "#shared/settings-limits";
 import { accountStatuses, statusReasons } from "#shared/status";
 import type { Probe } from "../../api/companion-probe";
 import type { Locale } from "../../i18n/messages";
 import type { Connection } from "../../stores/connection";
 import type { LanguageChoice, Theme } from "../../stores/preferences";
+import { timeText, unknown, wordOf } from "./closed-words";
+import { logText } from "./log-text";
 
 export interface DiagnosisFacts {
   readonly takenAt: number;
@@ -33,10 +36,15 @@ export interface DiagnosisFacts {
   readonly settings: CompanionSettings | null;
   /** What happened lately to accounts that need a person, by id. */
   readonly activity: Readonly<Record<string, Activity["entries"]>>;
+  /** The last lines of the companion's log, the oldest first; empty while it has not told them. */
+  readonly log: readonly LogLine[];
 }
+
+const shownLogLines = 40;
 
 export function diagnose(facts: DiagnosisFacts): string {
   const oldestFirst = facts.accounts.toSorted((one, other) => one.createdAt.localeCompare(other.createdAt));
+  const numbers = new Map(oldestFirst.map(({ id }, index) => [id, index + 1]));
   return [
     "Saklar diagnosis",
     `taken: ${timeText(facts.takenAt)}`,
@@ -51,6 +59,7 @@ export function diagnose(facts: DiagnosisFacts): string {
     ...oldestFirst.map((account, index) => `#${index + 1} ${accountText(account)}`),
     ...settingLines(facts.settings),
     ...oldestFirst.flatMap(({ id }, index) => activityLines(index + 1, facts.activity[id] ?? [])),
+    ...facts.log.slice(-shownLogLines).map((line) => logText(line, numbers)),
   ].join("\n");
 }
 
@@ -134,18 +143,6 @@ function statusText({ status, reason }: Account): string {
   return reason === null ? word : `${word} (${wordOf(statusReasons, reason)})`;
 }
 
-const unknown = "unknown";
-
-/** A companion of another version, or one that is not ours, may send any text in a word's place. */
-function wordOf<Word extends string>(known: readonly Word[], word: Word): Word | typeof unknown {
-  return known.includes(word) ? word : unknown;
-}
-
 function versionText(version: string): string {
   return /^\d{1,3}\.\d{1,3}\.\d{1,3}(?!\d)/.exec(version)?.[0] ?? unknown;
-}
-
-function timeText(time: number | string): string {
-  const date = new Date(time);
-  return Number.isNaN(date.getTime()) ? unknown : date.toISOString();
 }
