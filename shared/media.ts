@@ -17,6 +17,7 @@ export const mediaUsageSchema = z.strictObject({
   storageMode: settingFields.storageMode.describe("Where media belongs now."),
   files: count.describe("How many are stored, wherever they lie."),
   bytes: count.describe("What they take up together."),
+  profileBytes: count.describe("What the account's browser profile takes up beside them, counted every ten minutes."),
   waiting: count.describe("How many are still to be fetched from WhatsApp."),
   moving: z
     .strictObject({

@@ -1,5 +1,6 @@
 /** An account's media by its name. */
 import type { MediaUsage } from "#shared/media";
+import { createProfileSizes } from "../browsers/profile-sizes";
 import type { ReadMedia } from "../media/media";
 import { type AccountContext, findAccount } from "./account-context";
 
@@ -9,12 +10,16 @@ export interface MediaUseCases {
 }
 
 export function createMediaCommands(context: AccountContext): MediaUseCases {
+  const profileSizeOf = createProfileSizes(context.profiles, context.clock);
   const idOf = async (name: string) => (await findAccount(context, name)).id;
   return {
     read: async (name, messageId) => {
       const id = await idOf(name);
       return context.underWay.during(id, () => context.media.read(id, messageId));
     },
-    usage: async (name) => context.media.usage(await idOf(name)),
+    usage: async (name) => {
+      const id = await idOf(name);
+      return { ...(await context.media.usage(id)), profileBytes: await profileSizeOf(id) };
+    },
   };
 }

@@ -86,6 +86,7 @@ export const fieldNotes: Readonly<Record<string, FieldNote>> = {
   perAccountMb: mb(305),
   passphrase: text("kopi susu gula aren"),
   phoneNumber: text("6281234500001"),
+  profileBytes: counted("bytes", 61_200_000),
   proofs: { array: [token] },
   protocol: counted("version of the protocol", 1),
   q: text("ayam"),

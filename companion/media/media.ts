@@ -44,7 +44,7 @@ export interface Media {
   /** Whether this companion can store anything that way. */
   canUse(mode: StorageMode): boolean;
   read(accountId: string, messageId: string): Promise<ReadMedia>;
-  usage(accountId: string): Promise<MediaUsage>;
+  usage(accountId: string): Promise<Omit<MediaUsage, "profileBytes">>;
   /** What is stored of one, without asking WhatsApp; null when it is not there any more. */
   readStored(record: MediaRecord): Promise<MediaBytes | null>;
   /** Where the bytes of an account with this mode go; `media_storage_failed` while there is no bucket. */

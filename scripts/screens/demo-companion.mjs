@@ -95,7 +95,8 @@ function recordAt(path) {
   if (path === "/webhooks") return { webhooks: demoWebhooks() };
   if (path.endsWith("/deliveries")) return { deliveries: demoDeadLetters(), nextAfter: null };
   if (path.endsWith("/quota")) return { suggestedTrustLevel: 3 };
-  if (path.endsWith("/media")) return { storageMode: "filesystem", files: 128, bytes: 48_300_000, ...idle };
+  if (path.endsWith("/media"))
+    return { storageMode: "filesystem", files: 128, bytes: 48_300_000, profileBytes: 61_200_000, ...idle };
   if (path === "/auth/devices") return { devices: demoDevices() };
   if (path.endsWith("/chats")) return demoChats();
   if (path.endsWith("/activity")) return demoActivity();

@@ -23,7 +23,7 @@ export function createFakeMedia(accounts: ReturnType<typeof createFakeAccounts>)
     },
     async usage(name) {
       const { storageMode } = await accounts.read(name);
-      return { storageMode, files: 1, bytes: 3, waiting: 0, moving: null, problem: null };
+      return { storageMode, files: 1, bytes: 3, profileBytes: 40_000_000, waiting: 0, moving: null, problem: null };
     },
   };
   return media;

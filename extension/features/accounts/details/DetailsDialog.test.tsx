@@ -46,14 +46,18 @@ async function open(companion: FakeCompanion) {
 }
 
 describe("the media of an account", () => {
-  const usage = { storageMode: "filesystem", files: 3, bytes: 4_200_000, waiting: 0, moving: null, problem: null };
+  const usage = {
+    ...{ storageMode: "filesystem", files: 3, bytes: 4_200_000, profileBytes: 61_000_000 },
+    ...{ waiting: 0, moving: null, problem: null },
+  };
 
-  it("is told with its size", async () => {
+  it("is told with its size, and the size of the browser profile", async () => {
     const companion = companionWith([]);
     companion.replies.readMediaUsage = () => json(usage);
     await open(companion);
 
     await screen.findByText("3 files, 4.2 MB");
+    screen.getByText("Browser profile: 61 MB");
   });
 
   it("is followed while it moves, with what keeps it from going on", async () => {

@@ -1,4 +1,4 @@
-/** What an account's stored media takes up, and how far a move of it is. */
+/** What an account's stored media and its browser profile take up, and how far a move of media is. */
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
@@ -17,7 +17,7 @@ export function MediaUse({ account: { id, storageMode } }: { readonly account: A
   const bytesText = useBytes();
   const usage = useMediaUsage(id, storageMode);
   if (usage === null) return "…";
-  const { files, bytes, waiting, moving, problem } = usage;
+  const { files, bytes, profileBytes, waiting, moving, problem } = usage;
   return (
     <>
       {t("mediaOf", { files, size: bytesText(bytes) })}
@@ -28,6 +28,7 @@ export function MediaUse({ account: { id, storageMode } }: { readonly account: A
       )}
       {waiting === 0 ? null : <span className={styles.under}>{t("mediaWaiting", { count: waiting })}</span>}
       {problem === null ? null : <span className={styles.under}>{errorText(problem)}</span>}
+      <span className={styles.under}>{t("profileOf", { size: bytesText(profileBytes) })}</span>
     </>
   );
 }
