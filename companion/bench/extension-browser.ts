@@ -1,11 +1,14 @@
 /** Chromium with the built extension, paired with a companion, which may only pretend: what the bench of the extension drives. */
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Browser, Page } from "puppeteer";
 import { extensionFolder, refreshExtension } from "../../scripts/extension-build.mjs";
 import { launchChromium } from "../../scripts/testing/chromium";
 
 interface ChromeGlobal {
   readonly chrome: {
-    readonly action: { openPopup(): Promise<void> };
+    readonly action: { openPopup(): Promise<void>; setPopup(of: { readonly popup: string }): Promise<void> };
     readonly storage: {
       readonly local: { set(items: object): Promise<void>; get(key: string): Promise<Record<string, unknown>> };
     };
@@ -15,14 +18,23 @@ interface ChromeGlobal {
 export interface ExtensionBrowser {
   /** The panel in a tab of the size of a side panel. */
   openPanel(): Promise<Page>;
-  /** The real popup, as a click on the toolbar opens it. */
-  openPopup(): Promise<Page>;
+  /** The real popup, as a click on the toolbar opens it; or one with nothing but a line of text, to compare it with. */
+  openPopup(name?: "popup" | "bare"): Promise<Page>;
   /** Resolves when the last list that the extension keeps has so many accounts. */
   remembers(page: Page, count: number): Promise<void>;
   close(): Promise<void>;
 }
 
 const patienceMs = 60_000;
+const bareHtml = "<!doctype html><html><body><main><ul><li>Toko</li></ul></main></body></html>";
+
+/** The built extension with one more page. */
+function withBarePopup(): { readonly folder: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), "saklar-bench-extension-"));
+  cpSync(extensionFolder("chrome"), folder, { recursive: true });
+  writeFileSync(join(folder, "bare.html"), bareHtml);
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
 
 interface Device {
   readonly deviceId: string;
@@ -45,7 +57,8 @@ async function pair(browser: Browser, companionUrl: string, device: Device): Pro
 
 export async function openExtension(companionUrl: string, device = pretended): Promise<ExtensionBrowser> {
   refreshExtension();
-  const browser = await launchChromium({ enableExtensions: [extensionFolder("chrome")], args: ["--lang=en-US"] });
+  const extension = withBarePopup();
+  const browser = await launchChromium({ enableExtensions: [extension.folder], args: ["--lang=en-US"] });
   await pair(browser, companionUrl, device);
   const target = await browser.waitForTarget((entry) => entry.type() === "service_worker");
   const { host } = new URL(target.url());
@@ -57,10 +70,14 @@ export async function openExtension(companionUrl: string, device = pretended): P
       await page.waitForSelector("article", { timeout: patienceMs });
       return page;
     },
-    async openPopup() {
+    async openPopup(name = "popup") {
       const worker = await target.worker();
-      await worker?.evaluate(() => (globalThis as unknown as ChromeGlobal).chrome.action.openPopup());
-      const popup = await browser.waitForTarget((entry) => entry.url().endsWith("/popup.html"), {
+      await worker?.evaluate(async (popup) => {
+        const { action } = (globalThis as unknown as ChromeGlobal).chrome;
+        await action.setPopup({ popup });
+        await action.openPopup();
+      }, `${name}.html`);
+      const popup = await browser.waitForTarget((entry) => entry.url().endsWith(`/${name}.html`), {
         timeout: patienceMs,
       });
       return popup.asPage();
@@ -72,6 +89,9 @@ export async function openExtension(companionUrl: string, device = pretended): P
       };
       await page.waitForFunction(isKept, { timeout: patienceMs, polling: 100 }, count);
     },
-    close: () => browser.close(),
+    async close() {
+      await browser.close();
+      extension.remove();
+    },
   };
 }
