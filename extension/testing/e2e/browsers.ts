@@ -1,12 +1,23 @@
 /** Chromium and Firefox with the built extension, and its pages by name. */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import puppeteer, { type Browser, type Page } from "puppeteer";
+import puppeteer, { type Browser, type Page, type Target, type WebWorker } from "puppeteer";
 import { launchChromium } from "../../../scripts/testing/chromium";
 import { firefoxPath } from "../../../scripts/testing/found-browsers";
 
 export type BrowserKind = "chromium" | "firefox";
 export type ExtensionPage = "popup" | "sidepanel" | "welcome" | "options";
+
+/** What the tests call in Chromium's own part of the extension. */
+interface WorkerGlobal {
+  readonly chrome: {
+    readonly action: { openPopup(): Promise<void> };
+    readonly notifications: {
+      getAll(): Promise<object>;
+      readonly onClicked: { dispatch(id: string): void };
+    };
+  };
+}
 
 export interface ExtensionBrowser {
   readonly browser: Browser;
@@ -77,4 +88,48 @@ async function openFirefox(): Promise<ExtensionBrowser> {
       return page;
     },
   };
+}
+
+/** The popup at the toolbar's button, as Chromium shows it, and not its page in a tab. */
+export async function openRealPopup({ browser }: ExtensionBrowser): Promise<Page> {
+  const worker = await workerOf(browser);
+  return newPage(browser, "popup", () =>
+    worker.evaluate(() => (globalThis as unknown as WorkerGlobal).chrome.action.openPopup()),
+  );
+}
+
+/** The notifications that stand on the desktop, by id. */
+export async function shownNotifications({ browser }: ExtensionBrowser): Promise<string[]> {
+  const worker = await workerOf(browser);
+  return worker.evaluate(async () =>
+    Object.keys(await (globalThis as unknown as WorkerGlobal).chrome.notifications.getAll()),
+  );
+}
+
+/** As the browser tells the extension of a click on one of them; no test reaches the desktop itself. */
+export async function clickNotification({ browser }: ExtensionBrowser, id: string): Promise<void> {
+  const worker = await workerOf(browser);
+  await worker.evaluate((name) => {
+    (globalThis as unknown as WorkerGlobal).chrome.notifications.onClicked.dispatch(name);
+  }, id);
+}
+
+/** The page that comes up by what is done, wherever in the browser. */
+export async function newPage(browser: Browser, name: ExtensionPage, act: () => Promise<void>): Promise<Page> {
+  const known = new Set(browser.targets());
+  await act();
+  const isNew = (target: Target) => !known.has(target) && target.url().includes(`/${name}.html`);
+  return (await browser.waitForTarget(isNew, { timeout: 60_000 })).asPage();
+}
+
+/** The next event wakes it again. */
+export async function stopWorker({ browser }: ExtensionBrowser): Promise<void> {
+  await (await workerOf(browser)).close();
+}
+
+async function workerOf(browser: Browser): Promise<WebWorker> {
+  const target = await browser.waitForTarget((entry) => entry.type() === "service_worker", { timeout: 60_000 });
+  const worker = await target.worker();
+  if (worker === null) throw new Error("The extension has no worker");
+  return worker;
 }

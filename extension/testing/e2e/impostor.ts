@@ -1,18 +1,20 @@
 /** A program that took the companion's port: says all the right public words and keeps everything it is told. */
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { WebSocketServer } from "ws";
 import { protocolVersion } from "#shared/protocol";
 
 export interface Impostor {
+  readonly url: string;
   /** Heads and bodies of everything that arrived, upgrades and socket packets included. */
   heard(): string;
   close(): Promise<void>;
 }
 
-export async function startImpostor(port: number): Promise<Impostor> {
+export async function startImpostor(port: number, protocol: number = protocolVersion): Promise<Impostor> {
   const heard: string[] = [];
-  const health = { status: "ok", product: "saklar", version: "0.1.0", protocol: protocolVersion };
+  const health = { status: "ok", product: "saklar", version: "0.1.0", protocol };
   const server = createServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray()).toString();
     heard.push(`${request.method} ${request.url} ${JSON.stringify(request.headers)} ${body}`);
@@ -35,6 +37,7 @@ export async function startImpostor(port: number): Promise<Impostor> {
     server.listen(port, "127.0.0.1", resolve);
   });
   return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     heard: () => heard.join("\n"),
     close: () =>
       new Promise((resolve) => {

@@ -19,12 +19,13 @@ export async function seedPairing(
   page: Page,
   { url: companionUrl, token, request }: CompanionProcess,
   preferences: { readonly theme: string; readonly language: string },
+  change: { readonly state?: string } = {},
 ): Promise<void> {
   const { devices } = deviceListSchema.parse(await (await request("GET", "/auth/devices")).json());
   const deviceId = devices.find(({ isCurrent }) => isCurrent)?.id;
   const pairing = { state: "paired", deviceId, scope: "admin", expiresAt: "2099-01-01T00:00:00.000Z" };
   await page.evaluate((stored) => (globalThis as unknown as ExtensionGlobal).chrome.storage.local.set(stored), {
-    pairing: { ...pairing, token, companionUrl },
+    pairing: { ...pairing, token, companionUrl, ...change },
     preferences: { companionUrl, notifications: false, ...preferences },
   });
 }
