@@ -3,7 +3,7 @@ import { createHash, createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import { Server } from "socket.io";
 import { demoChats, demoMessages, demoResources, demoSettings } from "./demo-chats.mjs";
-import { demoActivity, demoDeadLetters, demoDevices, demoUsage, demoWebhooks } from "./demo-records.mjs";
+import { demoActivity, demoDeadLetters, demoDevices, demoLog, demoUsage, demoWebhooks } from "./demo-records.mjs";
 
 const qrText =
   "2@kR7mQ1xv9ZpLw3TfYb6NcDh8Js2Vg4Ua,Xy0EoIi5Rr1Tt7Pp3Kk9Mm2Ww8Ff4Bb6Nn=,Qq1Ss5Dd9Gg3Hh7Jj2Ll8Zz4Cc6Vv0=,Aa5Xx=";
@@ -97,6 +97,7 @@ function recordAt(path) {
   if (path.endsWith("/quota")) return { suggestedTrustLevel: 3 };
   if (path.endsWith("/media"))
     return { storageMode: "filesystem", files: 128, bytes: 48_300_000, profileBytes: 61_200_000, ...idle };
+  if (path === "/diagnostics/log") return demoLog();
   if (path === "/auth/devices") return { devices: demoDevices() };
   if (path.endsWith("/chats")) return demoChats();
   if (path.endsWith("/activity")) return demoActivity();

@@ -40,7 +40,22 @@ export function demoActivity() {
       reason,
       at: minutesAgo(minutes),
     })),
+    failures: [{ id: 1, afterRev: 100, command: "syncHistory", code: "capability_degraded", at: minutesAgo(12) }],
     nextBefore: 90,
+  };
+}
+
+export function demoLog() {
+  const line = (minutes, level, event, fields) => ({ at: minutesAgo(minutes), level, event, fields });
+  return {
+    lines: [
+      line(70, "info", "browser.started", { accountId: "00000000-0000-4000-8000-000000000011", pid: 4021 }),
+      line(61, "warn", "pool.client_ended", {
+        accountId: "00000000-0000-4000-8000-000000000011",
+        message: "TargetCloseError: Target closed",
+      }),
+      line(5, "warn", "store.busy", { tries: 1 }),
+    ],
   };
 }
 
