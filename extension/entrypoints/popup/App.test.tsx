@@ -47,3 +47,12 @@ it("goes from name to name with arrows", async () => {
 
   expect(document.activeElement?.textContent).toBe("Toko Ayam");
 });
+
+it("counts nothing of a companion it is not paired with", async () => {
+  const { app } = await renderApp(<App />, { accounts });
+  expect(screen.getByRole("button", { name: "1 needs you" })).toBeTruthy();
+
+  act(() => app.connection.setState({ connection: { step: "notPaired" } }));
+
+  expect(screen.queryByRole("button", { name: /needs? you|on$/ })).toBeNull();
+});

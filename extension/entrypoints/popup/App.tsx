@@ -9,7 +9,7 @@ import { EmptyList } from "../../features/accounts/EmptyList";
 import { QuickCounts } from "../../features/accounts/QuickCounts";
 import { QuickList } from "../../features/accounts/QuickList";
 import { useShownAccounts } from "../../features/accounts/use-shown-accounts";
-import { CompanionGate } from "../../features/companion/CompanionGate";
+import { CompanionGate, useIsOpen } from "../../features/companion/CompanionGate";
 import { SaklarMark } from "../../features/companion/SaklarMark";
 import { PausedNotice } from "../../features/pause/PausedNotice";
 import { usePauseItem } from "../../features/pause/use-pause-item";
@@ -33,6 +33,7 @@ function Popup() {
   const t = useTranslations("accounts");
   const [dialog, setDialog] = useState<AccountDialog | null>(null);
   const isLive = useWhatsapp((state) => state.isLive);
+  const isOpen = useIsOpen();
   const { shown, total, counts } = useShownAccounts();
   const pause = usePauseItem();
   const noSearch = useRef(null);
@@ -45,7 +46,7 @@ function Popup() {
       <header className={styles.header}>
         <SaklarMark size={22} />
         <h1 className={styles.title}>Saklar</h1>
-        <QuickCounts counts={counts} />
+        {isOpen ? <QuickCounts counts={counts} /> : null}
         <PreferencesMenu commands={[pause]} />
       </header>
       <main className={styles.main}>

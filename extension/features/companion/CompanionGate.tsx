@@ -24,6 +24,13 @@ export function CompanionGate({ children }: { readonly children: ReactNode }) {
   }
 }
 
+/** Whether there is a list behind the gate that may be looked at, live or remembered. */
+export function useIsOpen(): boolean {
+  const step = useConnection((state) => state.connection.step);
+  const hasList = useWhatsapp((state) => state.snapshotAt !== null);
+  return hasList && (step === "live" || step === "connecting" || step === "offline");
+}
+
 function Bannered({ children }: { readonly children: ReactNode }) {
   return (
     <>
