@@ -19,7 +19,7 @@ export function ChatRow({ chat, message, onOpen }: ChatRowProps) {
   return (
     <div className={styles.entry}>
       <button type="button" className={styles.row} onClick={() => onOpen(chat)}>
-        <Avatar id={chat.chatId} name={chat.title ?? numberOf(chat.chatId) ?? "?"} size={32} />
+        <Avatar id={chat.chatId} name={chat.title ?? endOf(numberOf(chat.chatId))} size={32} />
         <span className={styles.name}>
           <ChatTitle chat={chat} />
         </span>
@@ -40,6 +40,11 @@ export function ChatRow({ chat, message, onOpen }: ChatRowProps) {
       </button>
     </div>
   );
+}
+
+/** Numbers begin alike; what tells them apart is their end, of which the avatar takes the first of each word. */
+function endOf(number: string | null): string {
+  return number === null ? "?" : number.slice(-2).split("").join(" ");
 }
 
 function When({ at }: { readonly at: string }) {
