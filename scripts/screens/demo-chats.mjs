@@ -65,6 +65,7 @@ export function demoSettings() {
       maxAccounts: 100,
       maxRunning: 20,
     },
-    ...{ keepStatusDays: 90, keepMessageDays: null, parkAfterMinutes: 30, parkWakeMinutes: null, recycleAboveMb: 1000 },
+    ...{ keepStatusDays: 90, keepMessageDays: null, keepMediaDays: 90, keepMediaMb: null },
+    ...{ parkAfterMinutes: 30, parkWakeMinutes: null, recycleAboveMb: 1000 },
   };
 }
