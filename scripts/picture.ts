@@ -9,6 +9,8 @@ import { type CompanionProcess, makeDataDir, startCompanion } from "./testing/co
 import { type StandInProcess, startStandIn } from "./testing/stand-in-process";
 
 const target = fileURLToPath(new URL("../docs/images/panel.png", import.meta.url));
+/** Of one panel, so that its cards have their words in one line each. */
+const width = 500;
 const shops = ["Toko Ayam 1", "Gudang", "Reseller Jogja", "Butik Melati", "Kurir Timur"];
 
 async function fillList(companion: CompanionProcess, standIn: StandInProcess): Promise<void> {
@@ -27,9 +29,11 @@ async function takeSideBySide(browser: ExtensionBrowser, companion: CompanionPro
   for (const theme of ["light", "dark"]) {
     const page = await browser.open("sidepanel");
     await seedPairing(page, companion, { theme, language: "en" });
-    await page.setViewport({ width: 440, height: 700, deviceScaleFactor: 2 });
+    await page.setViewport({ width, height: 700, deviceScaleFactor: 2 });
     await page.reload();
     await sees(page, "CS Bandung");
+    // Grey at first: what is remembered, until the companion has answered.
+    await page.waitForSelector('[aria-disabled="true"]', { hidden: true });
     shots.push(await page.screenshot({ encoding: "base64" }));
     await page.close();
   }
@@ -39,9 +43,9 @@ async function takeSideBySide(browser: ExtensionBrowser, companion: CompanionPro
 }
 
 async function layOut(sheet: Page, shots: readonly string[]): Promise<void> {
-  const frame = "width:440px;border-radius:12px;box-shadow:0 0 0 1px #8883";
+  const frame = `width:${width}px;border-radius:12px;box-shadow:0 0 0 1px #8883`;
   const pictures = shots.map((data) => `<img style="${frame}" src="data:image/png;base64,${data}">`);
-  await sheet.setViewport({ width: 940, height: 720, deviceScaleFactor: 2 });
+  await sheet.setViewport({ width: 2 * width + 60, height: 720, deviceScaleFactor: 2 });
   await sheet.setContent(`<body style="margin:10px;display:flex;gap:20px">${pictures.join("")}</body>`);
 }
 
