@@ -5,10 +5,11 @@ import { fileURLToPath } from "node:url";
 import { buildCompanion } from "../../scripts/companion-build.mjs";
 import { startCompanion } from "../../scripts/testing/companion-process";
 import { chromePath } from "../../scripts/testing/found-browsers";
+import { main } from "../../scripts/testing/long-run";
 import { startStandIn } from "../../scripts/testing/stand-in-process";
 import { runSteps } from "./catalogue";
 import { describeMachine } from "./machine";
-import { type BenchOptions, readCommand } from "./options";
+import { type BenchOptions, parseOptions, usage } from "./options";
 import { fileRows, renderReport } from "./report";
 import { createResults } from "./results";
 
@@ -42,8 +43,4 @@ async function bench(options: BenchOptions): Promise<void> {
   }
 }
 
-const command = readCommand(process.argv.slice(2));
-if ("text" in command) {
-  (command.exitCode === 0 ? process.stdout : process.stderr).write(`${command.text}\n`);
-  process.exitCode = command.exitCode;
-} else await bench(command);
+await main({ usage, parse: parseOptions }, bench);

@@ -1,16 +1,13 @@
 /** The command line of the bench. */
 import { describe, expect, it } from "vitest";
-import { type BenchOptions, type Explanation, readCommand, stepNames } from "./options";
+import { type Explanation, readCommand } from "../../scripts/testing/long-run";
+import { parseOptions, stepNames, usage } from "./options";
 
-function optionsOf(args: readonly string[]): BenchOptions {
-  const command = readCommand(args);
-  if ("text" in command) throw new Error(command.text);
-  return command;
-}
+const bench = { usage, parse: parseOptions };
 
 describe("the bench", () => {
   it("measures clients at one, five and ten accounts on a page of normal weight, and the list, unless told otherwise", () => {
-    expect(optionsOf([])).toMatchObject({
+    expect(parseOptions([])).toMatchObject({
       steps: ["starts", "events", "memory", "list", "extension"],
       accounts: [1, 5, 10],
       page: "normal",
@@ -18,7 +15,7 @@ describe("the bench", () => {
   });
 
   it("does less of everything when it shall be quick", () => {
-    const [full, quick] = [optionsOf([]), optionsOf(["--quick"])];
+    const [full, quick] = [parseOptions([]), parseOptions(["--quick"])];
 
     expect(quick.rounds).toBeLessThan(full.rounds);
     expect(quick.messages).toBeLessThan(full.messages);
@@ -26,7 +23,7 @@ describe("the bench", () => {
   });
 
   it("counts upwards and nothing twice", () => {
-    expect(optionsOf(["--accounts", "10,1,10", "--page", "heavy", "--rounds", "7"])).toMatchObject({
+    expect(parseOptions(["--accounts", "10,1,10", "--page", "heavy", "--rounds", "7"])).toMatchObject({
       accounts: [1, 10],
       page: "heavy",
       rounds: 7,
@@ -44,7 +41,7 @@ describe("the bench", () => {
     [["--many", "100", "--crowd", "50"], { steps: ["crowd", "many"], crowd: 50, many: 100 }],
     [["--only", "starts", "--crowd", "20"], { steps: ["starts"], crowd: 20 }],
   ])("runs with %j only what was asked for", (args, expected) => {
-    expect(optionsOf(args)).toMatchObject(expected);
+    expect(parseOptions(args)).toMatchObject(expected);
   });
 
   it.each([
@@ -59,7 +56,7 @@ describe("the bench", () => {
     ["--many", "101"],
     ["--unknown", "x"],
   ])("refuses %s %s in a sentence, and says how it is used", (option, value) => {
-    const { text, exitCode } = readCommand([option, value]) as Explanation;
+    const { text, exitCode } = readCommand(bench, [option, value]) as Explanation;
 
     expect(exitCode).toBe(2);
     expect(text).toMatch(/^[^\n]+\nnpm run bench -- /);
@@ -67,7 +64,7 @@ describe("the bench", () => {
   });
 
   it.each(["--help", "-h"])("says with %s how it is used, whatever else was asked for", (help) => {
-    const { text, exitCode } = readCommand(["--rounds", "0", help]) as Explanation;
+    const { text, exitCode } = readCommand(bench, ["--rounds", "0", help]) as Explanation;
 
     expect(exitCode).toBe(0);
     for (const name of stepNames) expect(text).toContain(name);

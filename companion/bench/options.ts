@@ -1,6 +1,5 @@
 /** What a run of the bench was asked to do. */
 import { parseArgs } from "node:util";
-import { toError } from "../errors";
 
 export const pageWeights = ["light", "normal", "heavy"] as const;
 export type PageWeight = (typeof pageWeights)[number];
@@ -42,28 +41,12 @@ export interface BenchOptions {
   readonly many: number;
 }
 
-const usage = `npm run bench -- [--quick] [--only ${stepNames.join()}] [--accounts 1,5,10] [--page ${pageWeights.join("|")}] [--rounds 5]
+export const usage = `npm run bench -- [--quick] [--only ${stepNames.join()}] [--accounts 1,5,10] [--page ${pageWeights.join("|")}] [--rounds 5]
   [--list] [--peer URL] [--crowd 50] [--many 100] [--extension] [--history] [--flags] [--flag optimize] [--compat]
 Without a step: ${usualSteps.join(", ")}. Each of --list, --crowd, --many, --extension, --history, --flags and --compat is that step.`;
 
-/** What a person is told instead of a run. */
-export interface Explanation {
-  readonly text: string;
-  /** 2: what was asked for cannot be. */
-  readonly exitCode: 0 | 2;
-}
-
-export function readCommand(args: readonly string[]): BenchOptions | Explanation {
-  if (args.some((arg) => arg === "--help" || arg === "-h")) return { text: usage, exitCode: 0 };
-  try {
-    return parseOptions(args);
-  } catch (thrown) {
-    return { text: `${toError(thrown).message}\n${usage}`, exitCode: 2 };
-  }
-}
-
 /** Throws a sentence for the person at the terminal. */
-function parseOptions(args: readonly string[]): BenchOptions {
+export function parseOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {

@@ -3,12 +3,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { chromePath } from "../../scripts/testing/found-browsers";
+import { main } from "../../scripts/testing/long-run";
 import { startStandIn } from "../../scripts/testing/stand-in-process";
 import { describeMachine } from "../bench/machine";
 import { toError } from "../errors";
 import { createDice } from "./dice";
 import { openField } from "./field";
-import { parseOptions, type SoakOptions } from "./options";
+import { parseOptions, type SoakOptions, usage } from "./options";
 import { runChanges } from "./run-changes";
 import { runDeaths } from "./run-deaths";
 import { runKills } from "./run-kills";
@@ -46,8 +47,7 @@ async function run(field: Field, { task, seed, atMostMinutes }: SoakOptions): Pr
   }
 }
 
-async function soak(): Promise<void> {
-  const options = parseOptions(process.argv.slice(2));
+async function soak(options: SoakOptions): Promise<void> {
   const chromium = chromePath();
   const standIn = await startStandIn(chromium);
   const field = await openField({ ...options, standIn });
@@ -68,4 +68,4 @@ async function soak(): Promise<void> {
   }
 }
 
-await soak();
+await main({ usage, parse: parseOptions }, soak);

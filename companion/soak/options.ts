@@ -18,7 +18,7 @@ export interface SoakOptions {
   readonly atMostMinutes: number | null;
 }
 
-const usage =
+export const usage =
   "npm run soak -- [--minutes 20 | --faults 1000 | --kills 200 | --changes 10000 | --deaths 20] [--seed 1] [--accounts 10] [--per-browser 5] [--at-most 60]";
 
 /** Throws a sentence for the person at the terminal. */
@@ -40,7 +40,7 @@ export function parseOptions(args: readonly string[]): SoakOptions {
   });
   const { seed = "1", accounts = "10", "per-browser": perBrowser = "5", "at-most": atMost, ...tasks } = values;
   const asked = Object.keys(tasks);
-  if (asked.length > 1) throw new Error(`Only one of --${asked.join(", --")} at a time: ${usage}`);
+  if (asked.length > 1) throw new Error(`Only one of --${asked.join(", --")} at a time`);
   return {
     task: readTask(tasks),
     seed: whole("--seed", seed),
@@ -61,5 +61,5 @@ function readTask({ faults, kills, changes, deaths, minutes = "20" }: Record<str
 function whole(option: string, text: string): number {
   const number = Number(text);
   if (Number.isSafeInteger(number) && number >= 1) return number;
-  throw new Error(`${option} wants a whole number from 1, not ${text}: ${usage}`);
+  throw new Error(`${option} wants a whole number from 1, not ${text}`);
 }

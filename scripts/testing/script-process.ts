@@ -27,6 +27,12 @@ interface ScriptOptions {
   readonly through?: readonly string[];
 }
 
+/** What is still running when this process ends would be nobody's. */
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill();
+});
+
 export function runScript(
   file: string,
   { args = [], env = {}, hasChannel = false, through = [] }: ScriptOptions = {},
@@ -38,6 +44,8 @@ export function runScript(
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe", ...(hasChannel ? ["ipc" as const] : [])],
   });
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   return watch(child, file);
 }
 
