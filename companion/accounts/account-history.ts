@@ -6,6 +6,8 @@ import { withMediaNoted } from "../media/noted-history";
 import { type AccountContext, findAccount } from "./account-context";
 import { createHistoryCommands, type HistoryCommands } from "./history-commands";
 
+const againMs = 20_000;
+
 export interface AccountHistory {
   readonly sync: HistorySync;
   readonly commands: HistoryCommands;
@@ -27,16 +29,26 @@ export function createAccountHistory(
   });
   const commands = createHistoryCommands(context, sync, assertQuietIsOver);
 
-  async function goOn(accountId: string): Promise<void> {
+  async function tryGoOn(accountId: string): Promise<void> {
     const limit = await sync.cutOff(accountId);
-    if (limit !== null && !context.isDraining()) await commands.begin(await findAccount(context, accountId), limit);
+    if (limit !== null) await commands.begin(await findAccount(context, accountId), limit);
+  }
+
+  const waiting = new Map<string, () => void>();
+  /** What keeps it from going on may pass while the account stays ready: a fresh link's quiet, a busy database. */
+  function goOn(accountId: string): void {
+    waiting.get(accountId)?.();
+    waiting.delete(accountId);
+    if (context.isDraining()) return;
+    tryGoOn(accountId).catch((thrown: unknown) => {
+      const code = thrown instanceof AppError ? thrown.code : "internal";
+      log.info("history.not_gone_on", { accountId, code, message: toError(thrown).message });
+      const again = () => pool.readyClientOf(accountId) !== null && goOn(accountId);
+      waiting.set(accountId, clock.after(againMs, again));
+    });
   }
   bus.on("status.stored", ({ update: { accountId, status } }) => {
-    if (status !== "ready") return;
-    goOn(accountId).catch((thrown: unknown) => {
-      // Too early, or the account is gone again: the next time will do.
-      if (!(thrown instanceof AppError)) log.warn("history.not_gone_on", { message: toError(thrown).message });
-    });
+    if (status === "ready") goOn(accountId);
   });
   return { sync, commands };
 }

@@ -1,5 +1,6 @@
 /** History syncs and live messages of real accounts with scripted clients. */
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Capability } from "#shared/capabilities";
 import { type AccountsRig, createAccountsRig } from "../accounts/testing/accounts-rig";
 import type { ChatMessage } from "../whatsapp/client-port";
 
@@ -159,6 +160,29 @@ describe("a history sync", () => {
 
     expect(fetch.mock.calls.map(([chatId]) => chatId)).toEqual(["c2", "c3", "c4", "c5"]);
     expect(await rig.store.history.findSync(id)).toBeNull();
+  });
+
+  it("that cannot go on yet does so when it can, without another start", async () => {
+    const sync = { syncId: crypto.randomUUID(), limit: 3, messages: 0, startedAt: "2026-01-25T08:00:00.000Z" };
+    const look = { build: "2.3000.1", browser: "Chrome/156", library: "1.34.7", isUsable: true, findings: {} };
+    const check = (degraded: readonly Capability[]) =>
+      rig.clients.latest(id).report({ kind: "checked", check: { ...look, degraded } });
+    await rig.useCases.stop("Toko");
+    await rig.store.history.beginSync(id, sync);
+    await rig.useCases.start("Toko");
+    await rig.stored();
+    check(["history"]);
+    await rig.makeReady();
+    expect(await rig.useCases.read(id)).toMatchObject({ status: "ready", degraded: ["history"] });
+    expect(progress()).toEqual([]);
+
+    check([]);
+    await rig.stored();
+
+    await vi.waitFor(() => {
+      rig.clock.advance(20_000);
+      expect(progress().at(-1)).toMatchObject({ syncId: sync.syncId, done: true, chatsDone: 5 });
+    });
   });
 
   it("of another limit, or of the day before, is begun anew", async () => {
