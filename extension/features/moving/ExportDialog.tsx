@@ -1,9 +1,7 @@
 /** One account as an encrypted file: a passphrase, typed twice because nothing can bring it back, then a download. */
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
 import { passphraseLimits } from "#shared/moving-limits";
-import type { Failure } from "../../account-actions/outcome";
 import { useActions, useApp, useWhatsapp } from "../../app/AppContext";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
@@ -12,7 +10,7 @@ import { useToast } from "../../ui/Toasts";
 import { MovingDialog } from "./MovingDialog";
 import { downloadAccount } from "./moving-calls";
 import { passphraseProblems } from "./passphrase";
-import { useAbortOnClose } from "./use-abort-on-close";
+import { useMovingForm } from "./use-moving-form";
 
 interface ExportDialogProps {
   readonly accountId: string;
@@ -86,31 +84,18 @@ function useExport({ id, clientName }: Account, onClose: () => void) {
   const t = useTranslations("moving");
   const { http } = useApp();
   const showToast = useToast();
-  const newSignal = useAbortOnClose();
-  const [typed, setTyped] = useState({ passphrase: "", again: "" });
-  const [wasSubmitted, setSubmitted] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const found = passphraseProblems(typed);
-
-  const change = (changes: Partial<typeof typed>) => {
-    setTyped((current) => ({ ...current, ...changes }));
-    setFailure(null);
-  };
-  const submit = async () => {
-    setSubmitted(true);
-    if (isBusy || found.passphrase !== null || found.again !== null) return;
-    setBusy(true);
-    setFailure(null);
-    const signal = newSignal();
-    const request = { accountId: id, clientName, passphrase: typed.passphrase, signal };
-    const outcome = await downloadAccount(http, request);
-    if (signal.aborted) return;
-    setBusy(false);
-    if (!outcome.ok) return setFailure(outcome);
-    showToast({ tone: "success", text: t("exported", { name: clientName }) });
-    onClose();
-  };
+  const { form, wasSubmitted, ...rest } = useMovingForm({
+    empty: { passphrase: "", again: "" },
+    wishOf: (typed) => {
+      const found = passphraseProblems(typed);
+      return found.passphrase === null && found.again === null ? typed.passphrase : null;
+    },
+    send: (passphrase, signal) => downloadAccount(http, { accountId: id, clientName, passphrase, signal }),
+    onDone: () => {
+      showToast({ tone: "success", text: t("exported", { name: clientName }) });
+      onClose();
+    },
+  });
   const nothing = { passphrase: null, again: null };
-  return { typed, problems: wasSubmitted ? found : nothing, isBusy, failure, change, submit };
+  return { ...rest, typed: form, problems: wasSubmitted ? passphraseProblems(form) : nothing };
 }

@@ -1,5 +1,4 @@
 /** Adds an account out of a file that another companion has made. */
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { maxNameLength } from "#shared/account-name";
 import { accountFileEnding, passphraseLimits } from "#shared/moving-limits";
@@ -14,7 +13,7 @@ import { useToast } from "../../ui/Toasts";
 import { FileField } from "./FileField";
 import { MovingDialog } from "./MovingDialog";
 import { uploadAccount } from "./moving-calls";
-import { useAbortOnClose } from "./use-abort-on-close";
+import { useMovingForm } from "./use-moving-form";
 
 export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations("moving");
@@ -81,31 +80,16 @@ function useImport(onClose: () => void) {
   const t = useTranslations("moving");
   const { http } = useApp();
   const showToast = useToast();
-  const newSignal = useAbortOnClose();
-  const [form, setForm] = useState(emptyForm);
-  const [wasSubmitted, setSubmitted] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-
-  const change = (changes: Partial<typeof form>) => {
-    setForm((current) => ({ ...current, ...changes }));
-    setFailure(null);
-  };
-  const submit = async () => {
-    setSubmitted(true);
-    const { file, passphrase, clientName } = form;
-    if (isBusy || file === null || passphrase === "") return;
-    setBusy(true);
-    setFailure(null);
-    const signal = newSignal();
-    const outcome = await uploadAccount(http, { file, passphrase, clientName, signal });
-    if (signal.aborted) return;
-    setBusy(false);
-    if (!outcome.ok) return setFailure(outcome);
-    showToast({ tone: "success", text: t("imported", { name: outcome.value.clientName }) });
-    onClose();
-  };
-  return { form, errors: useErrorTexts(form, wasSubmitted, failure), isBusy, change, submit };
+  const { wasSubmitted, failure, ...rest } = useMovingForm({
+    empty: emptyForm,
+    wishOf: ({ file, ...typed }) => (file === null || typed.passphrase === "" ? null : { file, ...typed }),
+    send: (wish, signal) => uploadAccount(http, { ...wish, signal }),
+    onDone: ({ clientName }) => {
+      showToast({ tone: "success", text: t("imported", { name: clientName }) });
+      onClose();
+    },
+  });
+  return { ...rest, errors: useErrorTexts(rest.form, wasSubmitted, failure) };
 }
 
 /** What the companion refused stands at the field it is about. */
