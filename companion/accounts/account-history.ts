@@ -43,7 +43,10 @@ export function createAccountHistory(
     tryGoOn(accountId).catch((thrown: unknown) => {
       const code = thrown instanceof AppError ? thrown.code : "internal";
       log.info("history.not_gone_on", { accountId, code, message: toError(thrown).message });
-      const again = () => pool.readyClientOf(accountId) !== null && goOn(accountId);
+      const again = () => {
+        waiting.delete(accountId);
+        if (pool.readyClientOf(accountId) !== null) goOn(accountId);
+      };
       waiting.set(accountId, clock.after(againMs, again));
     });
   }
