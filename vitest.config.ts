@@ -16,6 +16,7 @@ export default defineConfig({
   test: {
     // Much of a test with a browser is waiting, and vitest by itself leaves a processor free. One more was no quicker.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    globalSetup: ["scripts/testing/bundled-scripts.ts"],
     projects: [
       {
         test: {

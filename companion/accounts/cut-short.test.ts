@@ -2,14 +2,13 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Snapshot } from "#shared/events";
 import { runScript } from "../../scripts/testing/script-process";
 import { createProfileFolders } from "../browsers/profile-folders";
 import { createAccountsRig } from "./testing/accounts-rig";
 
-const cutShort = fileURLToPath(new URL("./testing/cut-short.ts", import.meta.url));
+const cutShort = "companion/accounts/testing/cut-short.ts";
 const timeout = 60_000;
 let folder: string;
 let url: string;

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { bundledOrSource } from "./bundled-scripts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -37,8 +38,9 @@ export function runScript(
   file: string,
   { args = [], env = {}, hasChannel = false, through = [] }: ScriptOptions = {},
 ): ScriptProcess {
-  const node = [process.execPath, ...(file.endsWith(".ts") ? ["--import", "tsx"] : [])];
-  const [command = process.execPath, ...rest] = [...through, ...node, file, ...args];
+  const program = bundledOrSource(file);
+  const node = [process.execPath, ...(program.endsWith(".ts") ? ["--import", "tsx"] : [])];
+  const [command = process.execPath, ...rest] = [...through, ...node, program, ...args];
   const child = spawn(command, rest, {
     cwd: root,
     env: { ...process.env, ...env },
