@@ -1,17 +1,14 @@
 /** The step `flags`: what each of the companion's Chromium flags saves, by leaving out one at a time. */
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
-import { connectBrowser } from "../browsers/connect-browser";
-import { disabledFeatures, launchArguments, launchFlags } from "../browsers/launch-flags";
-import { createBrowserRecords } from "../browsers/orphans";
-import { procFs } from "../browsers/process-table";
-import { startBrowser } from "../browsers/start-browser";
-import { systemClock as clock } from "../clock";
-import { silentLog as log } from "../diagnostics/log";
+import type { BrowserHost, OpenBrowser } from "../browsers/browser-host";
+import type { Spawn } from "../browsers/chromium-process";
+import { disabledFeatures, launchFlags } from "../browsers/launch-flags";
+import { createSharedTestHost, createTestHost, removeWithProcesses } from "../browsers/testing/test-host";
 import type { BenchSurroundings } from "./bench-run";
 import type { Measure } from "./measures";
 import { memoryOf, readFamilies } from "./process-memory";
@@ -29,49 +26,54 @@ const essential = [
 const settleMs = 6_000;
 
 interface Figures {
-  readonly privateMb: number;
+  readonly pssMb: number;
   readonly loadedMs: number;
 }
 
-function argsOf(userDataDir: string, left: string | null): string[] {
-  const isRoot = process.getuid?.() === 0;
-  const args = launchArguments({ userDataDir, args: [], isRoot }).filter((arg) => arg !== left);
-  const prefix = "--disable-features=";
-  return args.map((arg) =>
-    arg.startsWith(prefix)
-      ? prefix +
-        arg
-          .slice(prefix.length)
-          .split(",")
-          .filter((feature) => feature !== left)
-          .join(",")
-      : arg,
-  );
+interface Subject {
+  readonly executablePath: string;
+  /** The flag or disabled feature that is left out. */
+  readonly left: string | null;
+  /** One is in a Chromium of its own, several share one. */
+  readonly accounts: number;
 }
 
-/** One browser with the page open: its private memory, and how long the page took to load. */
-async function measure(executablePath: string, left: string | null): Promise<Figures> {
-  const dir = await mkdtemp(join(tmpdir(), "saklar-flags-"));
-  const records = createBrowserRecords({ recordsDir: join(dir, "running"), processes: procFs, clock, log });
-  const options = {
-    ...{ executablePath, records, processes: procFs, isRoot: process.getuid?.() === 0, spawn, clock, log },
-    connect: connectBrowser,
-    deadlines: { askMs: 5_000, terminateMs: 3_000, launchMs: 30_000 },
+function withoutFlag(args: readonly string[], left: string | null): string[] {
+  const prefix = "--disable-features=";
+  const withoutFeature = (arg: string) => {
+    const features = arg.slice(prefix.length).split(",");
+    return prefix + features.filter((feature) => feature !== left).join(",");
   };
-  const userDataDir = join(dir, "profile");
-  const running = await startBrowser({ id: "flags", userDataDir, args: argsOf(userDataDir, left) }, options);
+  return args.filter((arg) => arg !== left).map((arg) => (arg.startsWith(prefix) ? withoutFeature(arg) : arg));
+}
+
+/** One browser with a page for each account: its memory (PSS), and how long the pages took to load. */
+async function measure({ executablePath, left, accounts }: Subject): Promise<Figures> {
+  const dir = await mkdtemp(join(tmpdir(), "saklar-flags-"));
+  const spawnWithout: Spawn = (command, args, options) => spawn(command, withoutFlag(args, left), options);
+  const changes = { executablePath, spawn: spawnWithout };
+  const host: BrowserHost =
+    accounts === 1
+      ? createTestHost(dir, changes)
+      : createSharedTestHost(dir, { ...changes, accountsPerBrowser: accounts });
+  const opened: OpenBrowser[] = [];
   try {
-    const [page] = await running.browser.pages();
+    for (let account = 1; account <= accounts; account += 1) opened.push(await host.open(`account-${account}`, []));
     const asked = performance.now();
-    await page?.goto("https://web.whatsapp.com/", { waitUntil: "load", timeout: 60_000 });
+    await Promise.all(opened.map(openPage));
     const loadedMs = performance.now() - asked;
     await pause(settleMs);
-    const group = readFamilies().filter(({ session }) => session === running.pid);
-    return { loadedMs, privateMb: memoryOf(group.map(({ pid }) => pid)).privateMb };
+    const group = readFamilies().filter(({ session }) => session === opened[0]?.pid);
+    return { loadedMs, pssMb: memoryOf(group.map(({ pid }) => pid)).pssMb };
   } finally {
-    await running.close();
-    await rm(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    await Promise.all(opened.map((account) => account.close()));
+    removeWithProcesses(dir);
   }
+}
+
+async function openPage({ browser }: OpenBrowser): Promise<void> {
+  const [page] = await browser.pages();
+  await page?.goto("https://web.whatsapp.com/", { waitUntil: "load", timeout: 60_000 });
 }
 
 const comparedWith = "with all flags";
@@ -83,16 +85,18 @@ export async function measureFlags({ standIn: { chromium }, options, results }: 
   const flags = [...launchFlags, ...disabledFeatures]
     .map(({ flag }) => flag)
     .filter((flag) => !essential.includes(flag) && flag.includes(options.flag));
-  const record = (flag: string, side: Side, { privateMb, loadedMs }: Figures) => {
-    results.record(weightWithout(flag), side, privateMb);
+  const record = (flag: string, side: Side, { pssMb, loadedMs }: Figures) => {
+    results.record(weightWithout(flag), side, pssMb);
     results.record(timeWithout(flag), side, loadedMs);
   };
   for (let round = 1; round <= options.rounds; round += 1) {
     say(`flags: round ${round} of ${options.rounds}`);
-    const all = await measure(chromium, null);
+    const measureWithout = (left: string | null) =>
+      measure({ executablePath: chromium, left, accounts: options.perBrowser });
+    const all = await measureWithout(null);
     for (const flag of flags) {
       record(flag, "other", all);
-      record(flag, "ours", await measure(chromium, flag));
+      record(flag, "ours", await measureWithout(flag));
     }
   }
 }

@@ -37,12 +37,14 @@ export interface BenchOptions {
   readonly crowd: number;
   /** Only flags that contain this are left out; all when empty. */
   readonly flag: string;
+  /** So many accounts are in the browser whose flags are weighed. */
+  readonly perBrowser: number;
   /** So many accounts that come back at once. */
   readonly many: number;
 }
 
 export const usage = `npm run bench -- [--quick] [--only ${stepNames.join()}] [--accounts 1,5,10] [--page ${pageWeights.join("|")}] [--rounds 5]
-  [--list] [--peer URL] [--crowd 50] [--many 100] [--extension] [--history] [--flags] [--flag optimize] [--compat]
+  [--list] [--peer URL] [--crowd 50] [--many 100] [--extension] [--history] [--flags] [--flag optimize] [--per-browser 1] [--compat]
 Without a step: ${usualSteps.join(", ")}. Each of --list, --crowd, --many, --extension, --history, --flags and --compat is that step.`;
 
 /** Throws a sentence for the person at the terminal. */
@@ -58,7 +60,12 @@ export function parseOptions(args: readonly string[]): BenchOptions {
       },
       ...{ rounds: { type: "string" }, peer: { type: "string" }, crowd: { type: "string" }, many: { type: "string" } },
       ...{ list: { type: "boolean" }, extension: { type: "boolean" }, history: { type: "boolean" } },
-      ...{ flag: { type: "string" }, flags: { type: "boolean" }, compat: { type: "boolean" } },
+      ...{
+        "per-browser": { type: "string" },
+        flag: { type: "string" },
+        flags: { type: "boolean" },
+        compat: { type: "boolean" },
+      },
     },
   });
   const repeats = values.quick ? { rounds: 2, messages: 20, outages: 3 } : { rounds: 5, messages: 100, outages: 10 };
@@ -72,6 +79,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
     peer: values.peer ?? null,
     crowd: readCount(values.crowd ?? "50", "--crowd"),
     flag: values.flag ?? "",
+    perBrowser: readCount(values["per-browser"] ?? "1", "--per-browser"),
     many: readCount(values.many ?? "100", "--many"),
   };
 }

@@ -52,9 +52,8 @@ const sharedBrowserFlags: readonly LaunchFlag[] = [
 
 /** Chromium obeys only the last `--disable-features`, so every list is merged into one flag. */
 export const disabledFeatures: readonly LaunchFlag[] = [
-  { flag: "WebUIOmniboxPopup", why: "Headless opens a whole renderer for the address bar nobody sees: 38 MB." },
+  { flag: "WebUIOmniboxPopup", why: "Each window has a whole renderer for the address bar nobody sees." },
   { flag: "WebUIOmniboxAimPopup", why: "As above." },
-  { flag: "WebUIOmniboxFullPopup", why: "As above." },
   { flag: "SpareRendererForSitePerProcess", why: "No renderer in reserve; site isolation itself stays on." },
   { flag: "Translate", why: "No service but WhatsApp is asked." },
   { flag: "MediaRouter", why: "No search for screens in the local network." },
