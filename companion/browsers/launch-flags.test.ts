@@ -23,6 +23,14 @@ it("merges every list of disabled features into one, because Chromium obeys only
   expect(list?.split("=")[1]?.split(",")).toEqual([...disabledFeatures.map(({ flag }) => flag), "One", "Two"]);
 });
 
+it("writes what a page stores to disk soon, in either shape", () => {
+  const window = { profileDirectory: "two", url: "data:text/html,claim" };
+
+  for (const args of [launchArguments(launch), launchArguments({ ...launch, window })]) {
+    expect(args).toContain("--enable-aggressive-domstorage-flushing");
+  }
+});
+
 it("hands on what the caller adds", () => {
   expect(launchArguments({ ...launch, args: ["--proxy-server=http://127.0.0.1:1"] })).toContain(
     "--proxy-server=http://127.0.0.1:1",

@@ -34,6 +34,10 @@ export const launchFlags: readonly LaunchFlag[] = [
   { flag: "--disable-dev-shm-usage", why: "Containers give /dev/shm 64 MB; Chromium crashes when it is full." },
   { flag: "--password-store=basic", why: "No desktop key ring asks for a password." },
   { flag: "--use-mock-keychain", why: "The same on macOS." },
+  {
+    flag: "--enable-aggressive-domstorage-flushing",
+    why: "A new link is on disk after a second, not after five: a Chromium that dies meanwhile loses it.",
+  },
   { flag: "--mute-audio", why: "A server must not ring." },
   { flag: "--hide-scrollbars", why: "For screenshots of the page." },
   { flag: "--disable-gpu", why: "Nothing is shown: the GPU process stays small." },

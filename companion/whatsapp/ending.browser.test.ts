@@ -109,6 +109,21 @@ it("F4: ends as browser_crashed when Chromium is killed, and its whole tree is g
   noProcessLeft(client);
 });
 
+it("keeps a link that is a sync of seconds old when Chromium is killed the moment it is ready", async () => {
+  const phone = await whole.addPhone();
+  await phone.turn({ delaysMs: { sync: 2_500 } });
+  const client = await whole.openLinked(phone);
+
+  process.kill(whole.browsers()[0]!, "SIGKILL");
+  await client.until("ended");
+  await phone.turn({ delaysMs: { sync: 500 } });
+  const next = whole.open({ accountId: client.accountId, mayLink: false });
+  await next.client.start();
+
+  await Promise.race([next.until("ready"), next.until("ended")]);
+  expect(next.story()).toEqual(["authenticated", "ready"]);
+});
+
 it("F5: ends as browser_crashed when the page's own process dies", async () => {
   const client = await whole.openLinked(await whole.addPhone());
   const renderer = processesOf(client).find((pid) => isRenderer(pid));
