@@ -182,13 +182,15 @@ function endDeadlines({ stopMs }: Deadlines) {
 }
 
 /** A little below the pool's own limits: the client knows more about the reason. */
-function clientDeadlines({ loadMs, readyMs, tellPhoneMs, codeMs, quietAfterLinkMs }: Deadlines): ClientDeadlines {
+function clientDeadlines(deadlines: Deadlines): ClientDeadlines {
+  const { loadMs, readyMs, tellPhoneMs, codeMs, probeMs, quietAfterLinkMs } = deadlines;
   return {
     ...defaultClientDeadlines,
     loadMs: loadMs * 0.9,
     readyMs: readyMs * 0.9,
     tellPhoneMs: tellPhoneMs * 0.8,
     codeLifeMs: codeMs,
+    probeMs,
     quietMs: quietAfterLinkMs,
   };
 }

@@ -28,6 +28,7 @@ describe("the configuration", () => {
       SAKLAR_LOG_LEVEL: "silent",
       SAKLAR_DEADLINE_LOAD_MS: "1000",
       SAKLAR_DEADLINE_NEXT_QR_MS: "2000",
+      SAKLAR_PROBE_MS: "5000",
       PUPPETEER_EXECUTABLE_PATH: "/opt/chrome",
     });
 
@@ -35,7 +36,7 @@ describe("the configuration", () => {
       ...{ dataDir: `${homedir()}/wa`, host: "::1", port: 0 },
       database: { url: "http://127.0.0.1:8080", authToken: "t" },
       ...{ timeZone: "Asia/Jakarta", maxAccounts: 7, logLevel: "silent", browserPath: "/opt/chrome" },
-      deadlines: { loadMs: 1000, nextQrMs: 2000 },
+      deadlines: { loadMs: 1000, nextQrMs: 2000, probeMs: 5000 },
       hasWahaAlias: true,
       webhookPrivate: [
         ["127.0.0.1", 32],

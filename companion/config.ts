@@ -24,6 +24,7 @@ const deadlineVariables = {
   firstQrMs: "SAKLAR_DEADLINE_FIRST_QR_MS",
   nextQrMs: "SAKLAR_DEADLINE_NEXT_QR_MS",
   codeMs: "SAKLAR_DEADLINE_CODE_MS",
+  probeMs: "SAKLAR_PROBE_MS",
   quietAfterLinkMs: "SAKLAR_QUIET_AFTER_LINK_MS",
 } as const satisfies Record<keyof Deadlines, string>;
 

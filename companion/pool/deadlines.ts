@@ -13,6 +13,8 @@ export interface Deadlines {
   readonly firstQrMs: number;
   readonly nextQrMs: number;
   readonly codeMs: number;
+  /** Between two probes of a page; three without an answer, and it counts as dead. */
+  readonly probeMs: number;
   /** After a person linked an account, before anything is read in bulk. */
   readonly quietAfterLinkMs: number;
 }
@@ -25,6 +27,7 @@ export const defaultDeadlines: Deadlines = {
   firstQrMs: 60_000,
   nextQrMs: 20_000,
   codeMs: 180_000,
+  probeMs: 30_000,
   quietAfterLinkMs: 600_000,
 };
 

@@ -3,8 +3,17 @@ import { setTimeout as pause } from "node:timers/promises";
 import PQueue from "p-queue";
 import type { Account } from "#shared/account";
 import { linkAccount } from "../../scripts/testing/accounts";
-import { type CompanionProcess, makeDataDir, startCompanion } from "../../scripts/testing/companion-process";
+import {
+  type CompanionPlace,
+  type CompanionProcess,
+  makeDataDir,
+  runCompanion,
+  startCompanion,
+} from "../../scripts/testing/companion-process";
+import type { ScriptProcess } from "../../scripts/testing/script-process";
 import type { StandInProcess } from "../../scripts/testing/stand-in-process";
+import { within } from "../bounded";
+import { systemClock } from "../clock";
 import type { PhoneControl } from "../simulator/control-client";
 import { type Books, openBooks } from "./books";
 import { createWatcher, type Watcher } from "./watcher";
@@ -26,6 +35,8 @@ export interface Field {
   end(name: NodeJS.Signals): Promise<number | null>;
   /** Starts it again on the same folder and listens to it. */
   begin(): Promise<void>;
+  /** Starts it and does not wait: whoever ends it so finds it at whatever it is doing. Nothing else here knows of it. */
+  boot(): ScriptProcess;
   accounts(): Promise<readonly Account[]>;
   command(member: Member, what: string): Promise<Response>;
   close(): Promise<void>;
@@ -35,16 +46,25 @@ interface FieldOptions {
   readonly standIn: StandInProcess;
   readonly accounts: number;
   readonly accountsPerBrowser: number;
+  /** A built companion, which starts sooner; else it runs from its sources. */
+  readonly file?: string;
 }
 
+/** A page that hangs is found sooner than by default, or a soak would be waiting most of the time. */
+const limits = { SAKLAR_DEADLINE_LOAD_MS: "30000", SAKLAR_PROBE_MS: "5000" };
+/** For a stop of everything; who does not end by then is ended. */
+const closeMs = 40_000;
 const atOnce = 3;
 
-export async function openField({ standIn, accounts, accountsPerBrowser }: FieldOptions): Promise<Field> {
+export async function openField({ standIn, accounts, accountsPerBrowser, file }: FieldOptions): Promise<Field> {
   const dataDir = makeDataDir();
   const members: Member[] = [];
   const watcher = createWatcher();
-  const env = { SAKLAR_ACCOUNTS_PER_BROWSER: String(accountsPerBrowser), SAKLAR_DEADLINE_LOAD_MS: "30000" };
-  const place = { dataDir: dataDir.path, chromium: standIn.chromium, env };
+  const env = { SAKLAR_ACCOUNTS_PER_BROWSER: String(accountsPerBrowser), ...limits };
+  const place: CompanionPlace = {
+    ...{ dataDir: dataDir.path, chromium: standIn.chromium, env },
+    ...(file !== undefined && { file }),
+  };
   let companion = await startCompanion(place);
   const { token } = companion;
 
@@ -65,11 +85,13 @@ export async function openField({ standIn, accounts, accountsPerBrowser }: Field
       companion = await startCompanion({ ...place, token });
       await watcher.listenTo(companion);
     },
+    boot: () => runCompanion(place),
     accounts: () => companion.accounts(),
     command: ({ id }, what) => companion.request("POST", `/whatsapp/session/${id}/${what}`, {}),
     close: async () => {
       watcher.leave();
-      await companion.process.end();
+      const { process: last } = companion;
+      await within(systemClock, closeMs, "Ending the companion", last.end()).catch(() => last.end("SIGKILL"));
       dataDir.remove();
     },
   };

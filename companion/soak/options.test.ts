@@ -7,13 +7,14 @@ it("is a run of twenty minutes with ten accounts unless told otherwise", () => {
     seed: 1,
     accounts: 10,
     accountsPerBrowser: 5,
-    atMostMinutes: null,
+    atMostMinutes: 60,
   });
-  expect(parseOptions(["--kills", "200", "--seed", "9", "--per-browser", "1", "--at-most", "60"])).toMatchObject({
+  expect(parseOptions(["--minutes", "1440"]).atMostMinutes).toBe(1440);
+  expect(parseOptions(["--kills", "200", "--seed", "9", "--per-browser", "1", "--at-most", "30"])).toMatchObject({
     task: { kind: "kills", kills: 200 },
     seed: 9,
     accountsPerBrowser: 1,
-    atMostMinutes: 60,
+    atMostMinutes: 30,
   });
 });
 

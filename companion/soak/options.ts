@@ -14,8 +14,8 @@ export interface SoakOptions {
   readonly seed: number;
   readonly accounts: number;
   readonly accountsPerBrowser: number;
-  /** Whatever was asked for ends then, with a verdict about all until then; null: when it is done. */
-  readonly atMostMinutes: number | null;
+  /** Whatever was asked for ends then, with a verdict about all until then. */
+  readonly atMostMinutes: number;
 }
 
 export const usage =
@@ -41,13 +41,19 @@ export function parseOptions(args: readonly string[]): SoakOptions {
   const { seed = "1", accounts = "10", "per-browser": perBrowser = "5", "at-most": atMost, ...tasks } = values;
   const asked = Object.keys(tasks);
   if (asked.length > 1) throw new Error(`Only one of --${asked.join(", --")} at a time`);
+  const task = readTask(tasks);
   return {
-    task: readTask(tasks),
+    task,
     seed: whole("--seed", seed),
     accounts: whole("--accounts", accounts),
     accountsPerBrowser: whole("--per-browser", perBrowser),
-    atMostMinutes: atMost === undefined ? null : whole("--at-most", atMost),
+    atMostMinutes: atMost === undefined ? usualLimit(task) : whole("--at-most", atMost),
   };
+}
+
+/** An hour, or as long as was asked for. */
+function usualLimit(task: Task): number {
+  return task.kind === "minutes" ? Math.max(60, task.minutes) : 60;
 }
 
 function readTask({ faults, kills, changes, deaths, minutes = "20" }: Record<string, string | undefined>): Task {

@@ -33,6 +33,16 @@ async function scan({ companion }: Field, { id, phone }: Member): Promise<boolea
 const inWords = ({ clientName, status, reason, desired, attempt, nextRetryAt }: Account) =>
   `${clientName} is ${status} (${reason}), wanted ${desired}, attempt ${attempt}, next try ${nextRetryAt}`;
 
+/** Waits until all are ready by themselves; answers who was not in the end. */
+export async function waitForAll(field: Field, patience: number): Promise<readonly string[]> {
+  let behind: readonly Account[] = [];
+  await eventually(async () => {
+    behind = (await field.accounts()).filter(({ status }) => status !== "ready");
+    return behind.length === 0 ? true : null;
+  }, patience);
+  return behind.map(inWords);
+}
+
 export async function bringBack(field: Field): Promise<Recovery> {
   let [starts, scans] = [0, 0];
   let behind: readonly Account[] = [];
@@ -60,4 +70,10 @@ export async function bringBack(field: Field): Promise<Recovery> {
 
   const isBack = await eventually(look, patienceMs);
   return { stuck: isBack === null ? behind.map(inWords) : [], starts, scans };
+}
+
+/** Everything off and on again: crashes of before are forgiven, and links of a moment ago are on disk. */
+export async function restAll(field: Field): Promise<void> {
+  await Promise.all(field.members.map((member) => field.command(member, "stop?wait=stopped")));
+  await bringBack(field);
 }

@@ -1,4 +1,6 @@
 /** Which browsers run on a data folder, seen from outside: what is there, whatever the companion says. */
+import { existsSync } from "node:fs";
+import { basename, join } from "node:path";
 import { procFs, type SeenProcess } from "../browsers/process-table";
 
 const flag = "--user-data-dir=";
@@ -28,12 +30,19 @@ export function renderersOf(dataDir: string): number[] {
     .map(({ pid }) => pid);
 }
 
+/** Those of the accounts that are in it: none in a browser that is only kept ready. */
+export function tenantsOf({ folder }: SeenBrowser, accountIds: readonly string[]): string[] {
+  return accountIds.filter((id) => basename(folder) === id || existsSync(join(folder, id)));
+}
+
 /** Everything that has to do with the folder, but the companion itself. */
-export function processesOf(dataDir: string): number[] {
-  return procFs
-    .list()
-    .filter(({ args }) => args.some((arg) => arg.includes(dataDir)))
-    .map(({ pid }) => pid);
+export function processesOf(dataDir: string): SeenProcess[] {
+  return procFs.list().filter(({ args }) => args.some((arg) => arg.includes(dataDir)));
+}
+
+/** Still the same one, not another under its number. */
+export function isAlive({ pid, startTicks }: SeenProcess): boolean {
+  return procFs.read(pid)?.startTicks === startTicks;
 }
 
 /** Folders that two browsers use at the same time. */

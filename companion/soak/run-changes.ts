@@ -9,6 +9,8 @@ import type { Verdict } from "./verdict";
 /** The stand-in's pages call again after 300 ms. */
 const returnMs = 350;
 const usualKillShare = 0.03;
+const silentWaves = 20;
+const sayEvery = 500;
 
 export interface ChangesPlan {
   readonly dice: Dice;
@@ -33,17 +35,26 @@ export async function runChanges(field: Field, plan: ChangesPlan): Promise<Verdi
   // Deleted accounts leave holes behind; none is deleted from here on.
   const firstRev = watcher.shown().rev + 1;
   const stuck: string[] = [];
-  let kills = 0;
-  while (watcher.told.length - begin < changes && !isCalledOff()) {
+  let [kills, said, silent] = [0, 0, 0];
+  const sayHow = () => {
+    said = watcher.told.length;
+    say(`${said - begin} of ${changes} statuses told, ${kills} kills`);
+  };
+  while (watcher.told.length - begin < changes && stuck.length === 0 && !isCalledOff()) {
+    const before = watcher.told.length;
     await flap(field, dice);
     const isKill = dice.chance(killShare);
     await pause(isKill ? dice.below(returnMs) : returnMs);
-    if (!isKill) continue;
-    kills += 1;
-    await field.end("SIGKILL");
-    await field.begin();
-    stuck.push(...(await bringBack(field)).stuck);
-    say(`kill ${kills}, ${watcher.told.length - begin} of ${changes} statuses told`);
+    if (isKill) {
+      kills += 1;
+      await field.end("SIGKILL");
+      await field.begin();
+    }
+    silent = watcher.told.length === before ? silent + 1 : 0;
+    // Waves that change nothing would go on for ever: somebody must be looked after.
+    if (isKill || silent === silentWaves) stuck.push(...(await bringBack(field)).stuck);
+    if (silent > silentWaves) stuck.push("no status is told any more");
+    if (isKill || watcher.told.length - said >= sayEvery) sayHow();
   }
   stuck.push(...(await bringBack(field)).stuck);
   const lost = await lostStatuses(field);

@@ -42,7 +42,7 @@ describe.each(shapes)("$title", { timeout }, ({ accountsPerBrowser }) => {
   });
 
   it("F1: leave no process when the companion is killed at any moment", async () => {
-    const { findings } = await runKills(field, { dice: createDice(1), kills: 1 });
+    const { findings } = await runKills(field, { dice: createDice(1), kills: 2 });
 
     expect(findings).toEqual([]);
   });

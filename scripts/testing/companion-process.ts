@@ -25,24 +25,35 @@ export function makeDataDir(): { readonly path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }) };
 }
 
-export async function startCompanion(options: {
+export interface CompanionPlace {
   readonly dataDir: string;
   readonly chromium: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** One that the data folder knows already; else a new one is made. */
-  readonly token?: string;
   /** What to run; from its sources unless a built one is given. */
   readonly file?: string;
-}): Promise<CompanionProcess> {
-  const env = {
-    SAKLAR_PORT: "0",
-    SAKLAR_DATA_DIR: options.dataDir,
-    PUPPETEER_EXECUTABLE_PATH: options.chromium,
-    ...options.env,
-  };
-  const running = runScript(options.file ?? "companion/main.ts", { env });
+}
+
+interface CompanionStart extends CompanionPlace {
+  /** One that the data folder knows already; else a new one is made. */
+  readonly token?: string;
+}
+
+const envOf = ({ dataDir, chromium, env }: CompanionPlace) => ({
+  SAKLAR_PORT: "0",
+  SAKLAR_DATA_DIR: dataDir,
+  PUPPETEER_EXECUTABLE_PATH: chromium,
+  ...env,
+});
+
+/** Only the process, whether or not it ever listens. */
+export function runCompanion(place: CompanionPlace): ScriptProcess {
+  return runScript(place.file ?? "companion/main.ts", { env: envOf(place) });
+}
+
+export async function startCompanion(options: CompanionStart): Promise<CompanionProcess> {
+  const running = runCompanion(options);
   const [, url = ""] = await running.waitFor(/listening on (http:\S+)\n/);
-  const token = options.token ?? (await issueToken(env));
+  const token = options.token ?? (await issueToken(envOf(options)));
   const request = (method: string, path: string, body?: unknown) =>
     fetch(url + path, {
       method,
