@@ -45,7 +45,7 @@ async function takeSideBySide(browser: ExtensionBrowser, companion: CompanionPro
 async function layOut(sheet: Page, shots: readonly string[]): Promise<void> {
   const frame = `width:${width}px;border-radius:12px;box-shadow:0 0 0 1px #8883`;
   const pictures = shots.map((data) => `<img style="${frame}" src="data:image/png;base64,${data}">`);
-  await sheet.setViewport({ width: 2 * width + 60, height: 720, deviceScaleFactor: 2 });
+  await sheet.setViewport({ width: 2 * width + 40, height: 720, deviceScaleFactor: 2 });
   await sheet.setContent(`<body style="margin:10px;display:flex;gap:20px">${pictures.join("")}</body>`);
 }
 
