@@ -1,10 +1,11 @@
-/** What every page is wrapped in: stores, language, theme, the live region. */
+/** What every page is wrapped in: stores, language, theme, tips, the live region. */
 import { type ReactNode, useEffect } from "react";
 import { IntlRoot } from "../i18n/IntlRoot";
 import { resolveLocale } from "../i18n/language";
 import { type Spoken, useSpoken } from "../i18n/use-spoken";
 import { FocusKeeper } from "../ui/FocusKeeper";
 import { LiveRegion } from "../ui/LiveRegion";
+import { TipLayer } from "../ui/TipLayer";
 import { type App, AppProvider, usePreferences } from "./AppContext";
 
 interface AppRootProps {
@@ -19,6 +20,7 @@ export function AppRoot({ app, spoken, children }: AppRootProps) {
     <AppProvider app={app}>
       <Themed spoken={spoken}>
         <FocusKeeper />
+        <TipLayer />
         <LiveRegion>{children}</LiveRegion>
       </Themed>
     </AppProvider>

@@ -10,6 +10,8 @@ export async function openPage(screen: ReactNode, loadMore?: (stores: Stores) =>
   const root = document.getElementById("root");
   if (root === null) throw new Error("The page has no #root");
   const core = createCore();
+  // Mostly the one that is wanted; read while the browser looks up which one is.
+  void loadSpoken(resolveLocale("auto", navigator.language));
   await core.load();
   const { language } = core.preferences.getState();
   const [spoken] = await Promise.all([loadSpoken(resolveLocale(language, navigator.language)), loadMore?.(core)]);

@@ -7,7 +7,6 @@ import type { SyncProgress } from "#shared/history";
 import { anAccount } from "../testing/account-fixture";
 import { FakeCompanion, json } from "../testing/fake-companion";
 import { renderApp } from "../testing/render-app";
-import { TooltipProvider } from "../ui/Tooltip";
 import { HistorySync } from "./HistorySync";
 
 const account = anAccount({ status: "ready" });
@@ -17,11 +16,7 @@ beforeEach(() => fakeBrowser.reset());
 async function show(locale: "en" | "id" = "en") {
   const companion = new FakeCompanion();
   companion.replies.cancelSync = () => json({ wasRunning: true });
-  const view = (
-    <TooltipProvider>
-      <HistorySync accountId={account.id} />
-    </TooltipProvider>
-  );
+  const view = <HistorySync accountId={account.id} />;
   const { app } = await renderApp(view, { companion, accounts: [account], locale });
   const counts = { chatsDone: 0, chatsUnreadable: 0, chatsTotal: 0, messages: 0, done: false };
   const tell = (change: Partial<SyncProgress>) =>

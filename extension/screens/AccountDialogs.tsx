@@ -1,28 +1,24 @@
 /** Shows the dialog that is open; the one place where the features about accounts meet. Each is loaded when it is needed. */
-import { lazy, Suspense } from "react";
+import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import type { AccountDialog, OpenDialog } from "../features/accounts/account-dialog";
+import { onDemand } from "../ui/on-demand";
 
-const AddAccountDialog = lazy(async () => ({
-  default: (await import("../features/link/AddAccountDialog")).AddAccountDialog,
-}));
-const ChatsDialog = lazy(async () => ({ default: (await import("../features/chats/ChatsDialog")).ChatsDialog }));
-const ImportDialog = lazy(async () => ({ default: (await import("../features/moving/ImportDialog")).ImportDialog }));
-const ExportDialog = lazy(async () => ({ default: (await import("../features/moving/ExportDialog")).ExportDialog }));
-const LinkDialog = lazy(async () => ({ default: (await import("../features/link/LinkDialog")).LinkDialog }));
-const DetailsDialog = lazy(async () => ({
-  default: (await import("../features/accounts/details/DetailsDialog")).DetailsDialog,
-}));
-const SettingsDialog = lazy(async () => ({
-  default: (await import("../features/settings/SettingsDialog")).SettingsDialog,
-}));
-const MachineDialog = lazy(async () => ({
-  default: (await import("../features/machine/MachineDialog")).MachineDialog,
-}));
-const DiagnosticsDialog = lazy(async () => ({ default: (await import("./DiagnosticsDialog")).DiagnosticsDialog }));
-const ShortcutsDialog = lazy(async () => ({ default: (await import("./ShortcutsDialog")).ShortcutsDialog }));
-const WhyDialog = lazy(async () => ({ default: (await import("../features/accounts/WhyDialog")).WhyDialog }));
-const LogoutDialog = lazy(async () => ({ default: (await import("../features/accounts/LogoutDialog")).LogoutDialog }));
-const DeleteDialog = lazy(async () => ({ default: (await import("../features/accounts/DeleteDialog")).DeleteDialog }));
+const dialogs = {
+  add: onDemand(async () => (await import("../features/link/AddAccountDialog")).AddAccountDialog),
+  import: onDemand(async () => (await import("../features/moving/ImportDialog")).ImportDialog),
+  export: onDemand(async () => (await import("../features/moving/ExportDialog")).ExportDialog),
+  machine: onDemand(async () => (await import("../features/machine/MachineDialog")).MachineDialog),
+  diagnosis: onDemand(async () => (await import("./DiagnosticsDialog")).DiagnosticsDialog),
+  shortcuts: onDemand(async () => (await import("./ShortcutsDialog")).ShortcutsDialog),
+  chats: onDemand(async () => (await import("../features/chats/ChatsDialog")).ChatsDialog),
+  link: onDemand(async () => (await import("../features/link/LinkDialog")).LinkDialog),
+  details: onDemand(async () => (await import("../features/accounts/details/DetailsDialog")).DetailsDialog),
+  settings: onDemand(async () => (await import("../features/settings/SettingsDialog")).SettingsDialog),
+  why: onDemand(async () => (await import("../features/accounts/WhyDialog")).WhyDialog),
+  logout: onDemand(async () => (await import("../features/accounts/LogoutDialog")).LogoutDialog),
+  delete: onDemand(async () => (await import("../features/accounts/DeleteDialog")).DeleteDialog),
+} as const;
 
 interface AccountDialogsProps {
   readonly open: AccountDialog | null;
@@ -31,41 +27,55 @@ interface AccountDialogsProps {
 }
 
 export function AccountDialogs({ open, ...rest }: AccountDialogsProps) {
-  if (open === null) return null;
-  return (
-    <Suspense fallback={null}>
-      <OpenAccountDialog open={open} {...rest} />
-    </Suspense>
-  );
+  const loaded = useLoaded(open);
+  return loaded === null ? null : <OpenAccountDialog open={loaded} {...rest} />;
+}
+
+/** The dialog before stays until the next one is loaded: gone sooner, it could not tell the next one where the focus came from. */
+function useLoaded(open: AccountDialog | null): AccountDialog | null {
+  const [loaded, setLoaded] = useState<AccountDialog | null>(null);
+  useEffect(() => {
+    let isOver = false;
+    if (open === null) setLoaded(null);
+    else {
+      void dialogs[open.dialog].load().then(() => {
+        if (!isOver) flushSync(() => setLoaded(open));
+      });
+    }
+    return () => {
+      isOver = true;
+    };
+  }, [open]);
+  return open === null ? null : loaded;
 }
 
 function OpenAccountDialog({ open, onOpen, onClose }: AccountDialogsProps & { readonly open: AccountDialog }) {
   switch (open.dialog) {
     case "add":
-      return <AddAccountDialog onImport={() => onOpen({ dialog: "import" })} onClose={onClose} />;
+      return <dialogs.add onImport={() => onOpen({ dialog: "import" })} onClose={onClose} />;
     case "import":
-      return <ImportDialog onClose={onClose} />;
+      return <dialogs.import onClose={onClose} />;
     case "export":
-      return <ExportDialog accountId={open.accountId} onClose={onClose} />;
+      return <dialogs.export accountId={open.accountId} onClose={onClose} />;
     case "machine":
-      return <MachineDialog onClose={onClose} />;
+      return <dialogs.machine onClose={onClose} />;
     case "diagnosis":
-      return <DiagnosticsDialog onClose={onClose} />;
+      return <dialogs.diagnosis onClose={onClose} />;
     case "shortcuts":
-      return <ShortcutsDialog onClose={onClose} />;
+      return <dialogs.shortcuts onClose={onClose} />;
     case "chats":
-      return <ChatsDialog accountId={open.accountId} onClose={onClose} />;
+      return <dialogs.chats accountId={open.accountId} onClose={onClose} />;
     case "link":
-      return <LinkDialog accountId={open.accountId} onClose={onClose} />;
+      return <dialogs.link accountId={open.accountId} onClose={onClose} />;
     case "details":
-      return <DetailsDialog accountId={open.accountId} onOpen={onOpen} onClose={onClose} />;
+      return <dialogs.details accountId={open.accountId} onOpen={onOpen} onClose={onClose} />;
     case "settings":
-      return <SettingsDialog accountId={open.accountId} onClose={onClose} />;
+      return <dialogs.settings accountId={open.accountId} onClose={onClose} />;
     case "why":
-      return <WhyDialog accountId={open.accountId} onOpen={onOpen} onClose={onClose} />;
+      return <dialogs.why accountId={open.accountId} onOpen={onOpen} onClose={onClose} />;
     case "logout":
-      return <LogoutDialog accountId={open.accountId} onClose={onClose} />;
+      return <dialogs.logout accountId={open.accountId} onClose={onClose} />;
     case "delete":
-      return <DeleteDialog accountId={open.accountId} onClose={onClose} />;
+      return <dialogs.delete accountId={open.accountId} onClose={onClose} />;
   }
 }

@@ -6,14 +6,9 @@ import { fakeBrowser } from "wxt/testing/fake-browser";
 import { anAccount } from "../testing/account-fixture";
 import { FakeCompanion, json } from "../testing/fake-companion";
 import { renderApp } from "../testing/render-app";
-import { TooltipProvider } from "../ui/Tooltip";
 import { AccountDialogs } from "./AccountDialogs";
 
-const dialog = (
-  <TooltipProvider>
-    <AccountDialogs open={{ dialog: "diagnosis" }} onOpen={() => {}} onClose={() => {}} />
-  </TooltipProvider>
-);
+const dialog = <AccountDialogs open={{ dialog: "diagnosis" }} onOpen={() => {}} onClose={() => {}} />;
 
 beforeEach(() => {
   fakeBrowser.reset();

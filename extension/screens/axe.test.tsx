@@ -10,7 +10,6 @@ import { anAccount } from "../testing/account-fixture";
 import { FakeCompanion, json } from "../testing/fake-companion";
 import { renderApp } from "../testing/render-app";
 import { ToastProvider } from "../ui/Toasts";
-import { TooltipProvider } from "../ui/Tooltip";
 import { AccountDialogs } from "./AccountDialogs";
 
 const account = anAccount({ status: "error", reason: "crash_loop", labels: ["Grosir"] });
@@ -63,12 +62,7 @@ const dialogs: readonly AccountDialog[] = [
 
 it.each(dialogs)("the dialog $dialog has no fault", async (open) => {
   const view = <AccountDialogs open={open} onOpen={nothing} onClose={nothing} />;
-  await renderApp(
-    <TooltipProvider>
-      <ToastProvider>{view}</ToastProvider>
-    </TooltipProvider>,
-    { accounts: [account], companion: createCompanion() },
-  );
+  await renderApp(<ToastProvider>{view}</ToastProvider>, { accounts: [account], companion: createCompanion() });
   await screen.findByRole(/delete|logout/.test(open.dialog) ? "alertdialog" : "dialog");
 
   expect(await faults()).toEqual([]);

@@ -42,9 +42,11 @@ export function createSelectionStore(initial: Partial<Selection> = {}) {
     select: (accountIds) => set({ selected: new Set(accountIds) }),
     clearSelection: () => set({ selected: new Set() }),
     keepOnly: (accountIds) =>
-      set(({ selected }) => {
-        const kept = accountIds.filter((id) => selected.has(id));
-        return kept.length === selected.size ? {} : { selected: new Set(kept) };
+      set((state) => {
+        const { selected } = state;
+        const kept = selected.size === 0 ? [] : accountIds.filter((id) => selected.has(id));
+        // The same state: nobody is told.
+        return kept.length === selected.size ? state : { selected: new Set(kept) };
       }),
     setText: (text) => set({ text }),
     toggleGroup: (group) => set(({ groups }) => ({ groups: toggled(groups, group) })),

@@ -13,6 +13,7 @@ import type { Connection } from "../stores/connection";
 import { defaultPreferences } from "../stores/preferences";
 import { FocusKeeper } from "../ui/FocusKeeper";
 import { LiveRegion } from "../ui/LiveRegion";
+import { TipLayer } from "../ui/TipLayer";
 import { FakeClock } from "./fake-clock";
 import { FakeCompanion } from "./fake-companion";
 
@@ -60,6 +61,7 @@ export async function renderApp(screen: ReactNode, options: RenderOptions = {}):
     <AppProvider app={app}>
       <IntlRoot locale={locale} messages={messagesByLocale[locale]}>
         <FocusKeeper />
+        <TipLayer />
         <LiveRegion>{screen}</LiveRegion>
       </IntlRoot>
     </AppProvider>,

@@ -5,7 +5,6 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { afterEach, expect, it, vi } from "vitest";
 import { Button } from "./Button";
 import { IconButton } from "./IconButton";
-import { TooltipProvider } from "./Tooltip";
 
 afterEach(cleanup);
 
@@ -38,11 +37,7 @@ it.each(kinds)("%s keeps the keyboard when it becomes %o, and ignores it", async
       setOff(true);
     });
   }
-  render(
-    <TooltipProvider>
-      <Once />
-    </TooltipProvider>,
-  );
+  render(<Once />);
   const user = userEvent.setup({ delay: null });
   await user.tab();
 

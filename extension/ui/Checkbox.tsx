@@ -1,29 +1,36 @@
 /** A tick box whose target is larger than its drawing. */
 import { Check, Minus } from "lucide-react";
-import { Checkbox as Radix } from "radix-ui";
 import styles from "./Checkbox.module.css";
 
 interface CheckboxProps {
   readonly label: string;
   readonly state: boolean | "indeterminate";
-  readonly isDisabled?: boolean;
   readonly onChange: (isOn: boolean) => void;
 }
 
-export function Checkbox({ label, state, isDisabled = false, onChange }: CheckboxProps) {
+export function Checkbox({ label, state, onChange }: CheckboxProps) {
+  const Mark = state === "indeterminate" ? Minus : Check;
   return (
-    <Radix.Root
+    // biome-ignore lint/a11y/useSemanticElements: an input would take the page's keys, as one that is typed in does.
+    <button
+      type="button"
+      role="checkbox"
       className={styles.target}
       aria-label={label}
-      checked={state}
-      disabled={isDisabled}
-      onCheckedChange={(next) => onChange(next === true)}
+      aria-checked={state === "indeterminate" ? "mixed" : state}
+      onClick={() => onChange(state !== true)}
+      onKeyDown={(event) => {
+        // Space ticks; Enter is for whatever the box stands in.
+        if (event.key === "Enter") event.preventDefault();
+      }}
     >
       <span className={styles.box}>
-        <Radix.Indicator className={styles.mark}>
-          {state === "indeterminate" ? <Minus size={12} strokeWidth={3} /> : <Check size={12} strokeWidth={3} />}
-        </Radix.Indicator>
+        {state === false ? null : (
+          <span className={styles.mark}>
+            <Mark size={12} strokeWidth={3} />
+          </span>
+        )}
       </span>
-    </Radix.Root>
+    </button>
   );
 }

@@ -1,9 +1,8 @@
-/** A button that is only an icon: its label is both the accessible name and the tooltip. */
+/** A button that is only an icon: its label is both the accessible name and the tip. */
 import { clsx } from "clsx";
 import type { ComponentProps, ReactNode } from "react";
 import styles from "./IconButton.module.css";
 import { Spinner } from "./Spinner";
-import { Tooltip } from "./Tooltip";
 
 interface IconButtonProps extends Omit<ComponentProps<"button">, "children" | "aria-label"> {
   readonly label: string;
@@ -26,18 +25,17 @@ export function IconButton({
 }: IconButtonProps) {
   const isOff = isBusy || disabled;
   return (
-    <Tooltip text={label}>
-      <button
-        type="button"
-        {...rest}
-        aria-label={label}
-        aria-busy={isBusy || undefined}
-        aria-disabled={isOff || undefined}
-        className={clsx(styles.button, isBordered && styles.bordered, className)}
-        onClick={isOff ? (event) => event.preventDefault() : onClick}
-      >
-        {isBusy ? <Spinner /> : icon}
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      {...rest}
+      data-tip={label}
+      aria-label={label}
+      aria-busy={isBusy || undefined}
+      aria-disabled={isOff || undefined}
+      className={clsx(styles.button, isBordered && styles.bordered, className)}
+      onClick={isOff ? (event) => event.preventDefault() : onClick}
+    >
+      {isBusy ? <Spinner /> : icon}
+    </button>
   );
 }

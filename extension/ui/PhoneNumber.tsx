@@ -1,20 +1,21 @@
-/** A number as people read it; the table of the world's numbers is large, so the list is painted without waiting for it. */
-import { lazy, Suspense } from "react";
+/** A phone number as people write it: the table of the world's numbers is large, so the list is painted without waiting for it. */
+import { onDemand } from "./on-demand";
 
 interface PhoneNumberProps {
   /** International digits without plus. */
   readonly digits: string;
 }
 
-const Grouped = lazy(async () => {
+export const PhoneNumber = onDemand<PhoneNumberProps>(async () => {
   const { formatPhone } = await import("#shared/phone");
-  return { default: ({ digits }: PhoneNumberProps) => formatPhone(digits) };
-});
+  const known = new Map<string, string>();
+  return function Grouped({ digits }) {
+    const text = known.get(digits) ?? formatPhone(digits);
+    known.set(digits, text);
+    return text;
+  };
+}, Plain);
 
-export function PhoneNumber({ digits }: PhoneNumberProps) {
-  return (
-    <Suspense fallback={`+${digits}`}>
-      <Grouped digits={digits} />
-    </Suspense>
-  );
+function Plain({ digits }: PhoneNumberProps) {
+  return `+${digits}`;
 }

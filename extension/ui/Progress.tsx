@@ -1,5 +1,5 @@
 /** How far something is, as a bar; without a value it says only that work goes on. */
-import { Progress as Radix } from "radix-ui";
+import { clsx } from "clsx";
 import styles from "./Progress.module.css";
 
 interface ProgressProps {
@@ -10,8 +10,18 @@ interface ProgressProps {
 
 export function Progress({ label, percent }: ProgressProps) {
   return (
-    <Radix.Root className={styles.track} value={percent} aria-label={label}>
-      <Radix.Indicator className={styles.bar} style={percent === null ? undefined : { width: `${percent}%` }} />
-    </Radix.Root>
+    <div
+      role="progressbar"
+      className={styles.track}
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent ?? undefined}
+    >
+      <div
+        className={clsx(styles.bar, percent === null && styles.endless)}
+        style={percent === null ? undefined : { width: `${percent}%` }}
+      />
+    </div>
   );
 }

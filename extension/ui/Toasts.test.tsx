@@ -4,7 +4,6 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { messagesByLocale } from "../i18n/all-messages";
 import { IntlRoot } from "../i18n/IntlRoot";
 import { ToastProvider, ToastShelf, useToast } from "./Toasts";
-import { TooltipProvider } from "./Tooltip";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -25,12 +24,10 @@ function Stop({ tone }: { readonly tone: "success" | "error" }) {
 function showToast(tone: "success" | "error" = "success"): HTMLElement {
   render(
     <IntlRoot locale="en" messages={messagesByLocale.en}>
-      <TooltipProvider>
-        <ToastProvider>
-          <Stop tone={tone} />
-          <ToastShelf />
-        </ToastProvider>
-      </TooltipProvider>
+      <ToastProvider>
+        <Stop tone={tone} />
+        <ToastShelf />
+      </ToastProvider>
     </IntlRoot>,
   );
   fireEvent.click(screen.getByRole("button", { name: "Stop" }));

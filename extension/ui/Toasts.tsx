@@ -15,11 +15,12 @@ type ShowToast = (toast: Omit<Toast, "id">) => void;
 
 interface Shelf {
   readonly toasts: readonly Toast[];
-  readonly show: ShowToast;
   readonly dismiss: (id: number) => void;
 }
 
-const ShelfContext = createContext<Shelf>({ toasts: [], show: () => {}, dismiss: () => {} });
+const ShelfContext = createContext<Shelf>({ toasts: [], dismiss: () => {} });
+/** Apart: a list of hundreds that may show one is not drawn anew with each one shown. */
+const ShowContext = createContext<ShowToast>(() => {});
 
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
@@ -35,12 +36,16 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
     [announce],
   );
   const dismiss = useCallback((id: number) => setToasts((current) => current.filter((toast) => toast.id !== id)), []);
-  const shelf = useMemo(() => ({ toasts, show, dismiss }), [toasts, show, dismiss]);
-  return <ShelfContext value={shelf}>{children}</ShelfContext>;
+  const shelf = useMemo(() => ({ toasts, dismiss }), [toasts, dismiss]);
+  return (
+    <ShowContext value={show}>
+      <ShelfContext value={shelf}>{children}</ShelfContext>
+    </ShowContext>
+  );
 }
 
 export function useToast(): ShowToast {
-  return useContext(ShelfContext).show;
+  return useContext(ShowContext);
 }
 
 /** Does what the newest toast offers: by key, since nobody can tab to it through a long list before it goes. */

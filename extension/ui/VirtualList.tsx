@@ -1,6 +1,6 @@
 /** A list of rows of unknown height; long ones are drawn only where they are looked at. */
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { type FocusEvent, type ReactNode, useRef } from "react";
+import { type FocusEvent, type ReactNode, useCallback, useRef } from "react";
 import { moveByArrows } from "./arrow-keys";
 import { useKeptInView } from "./use-kept-in-view";
 import styles from "./VirtualList.module.css";
@@ -43,11 +43,13 @@ function WindowedList<Item extends { readonly key: string }>(props: VirtualListP
   const scroller = useRef<HTMLDivElement>(null);
   useKeptInView(scroller);
   const focus = useFocusedRow();
+  // A new function would have all rows placed anew with each drawing.
+  const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items]);
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => estimatedHeight,
-    getItemKey: (index) => items[index]?.key ?? index,
+    getItemKey,
     overscan: 8,
     rangeExtractor: (range) => focus.withFocused(range, items),
   });

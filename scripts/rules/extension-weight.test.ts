@@ -1,4 +1,4 @@
-/** What the pages of the extension may not carry: the schema library at all, the phone library before it is asked for. */
+/** What the pages of the extension may not carry: the schema library at all, what is large before it is asked for. */
 import { describe, expect, it } from "vitest";
 import { loadedBy } from "./loaded-by";
 import { readImports } from "./source-imports";
@@ -23,6 +23,15 @@ describe("the extension", () => {
   it.each(entrances.slice(1))("opens with one language only: %s", (entrance) => {
     expect(loadedBy(entrance, imports, ["static"]).get("extension/i18n/all-messages.ts")).toBeUndefined();
   });
+
+  it.each(entrances.slice(1, 3))(
+    "paints its list without menus, dialogs and the line to the companion: %s",
+    (entrance) => {
+      const loaded = loadedBy(entrance, imports, ["static"]);
+
+      expect(["radix-ui", "socket.io-client"].map((name) => loaded.get(name))).toEqual([undefined, undefined]);
+    },
+  );
 
   it("loads the phone tables where a number is typed, so the walk follows imports on demand", () => {
     expect(

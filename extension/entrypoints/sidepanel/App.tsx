@@ -2,7 +2,7 @@
 import { Plus } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { useSelection, useWhatsapp } from "../../app/AppContext";
+import { useApp, useWhatsapp } from "../../app/AppContext";
 import { AccountList } from "../../features/accounts/AccountList";
 import type { AccountDialog } from "../../features/accounts/account-dialog";
 import { EmptyList } from "../../features/accounts/EmptyList";
@@ -19,6 +19,7 @@ import { Screen } from "../../screens/Screen";
 import { useAccountLink } from "../../screens/use-account-link";
 import { useNextDialog } from "../../screens/use-next-dialog";
 import { useShortcuts } from "../../screens/use-shortcuts";
+import type { WhatsappState } from "../../stores/whatsapp-state";
 import { Button } from "../../ui/Button";
 import { ToastShelf } from "../../ui/Toasts";
 import styles from "./App.module.css";
@@ -35,7 +36,7 @@ function Panel() {
   const t = useTranslations("accounts");
   const [dialog, setDialog] = useState<AccountDialog | null>(null);
   const isLive = useWhatsapp((state) => state.isLive);
-  const { shown, total, counts, labelCounts } = useShownAccounts();
+  const { shown, total, groups, counts, labelCounts } = useShownAccounts();
   const pause = usePauseItem();
   const search = useRef<HTMLInputElement>(null);
   const add = () => {
@@ -58,7 +59,9 @@ function Panel() {
       <main className={styles.main}>
         <CompanionGate>
           <PausedNotice />
-          {total > 0 ? <ListToolbar counts={counts} labelCounts={labelCounts} searchRef={search} /> : null}
+          {total > 0 ? (
+            <ListToolbar groups={groups} counts={counts} labelCounts={labelCounts} searchRef={search} />
+          ) : null}
           <div className={styles.list}>
             {shown.length === 0 ? (
               <EmptyList hasAccounts={total > 0} onOpen={setDialog} />
@@ -75,9 +78,15 @@ function Panel() {
   );
 }
 
-/** An account deleted elsewhere is no longer ticked here. */
+/** An account deleted elsewhere is no longer ticked here. Listens without drawing: with many accounts some one always changes. */
 function useForgetGoneSelection(): void {
-  const accounts = useWhatsapp((state) => state.accounts);
-  const keepOnly = useSelection((state) => state.keepOnly);
-  useEffect(() => keepOnly(Object.keys(accounts)), [accounts, keepOnly]);
+  const { whatsapp, selection } = useApp();
+  useEffect(() => {
+    const forget = ({ accounts }: Pick<WhatsappState, "accounts">) =>
+      selection.getState().keepOnly(Object.keys(accounts));
+    forget(whatsapp.getState());
+    return whatsapp.subscribe((state, before) => {
+      if (state.accounts !== before.accounts) forget(state);
+    });
+  }, [whatsapp, selection]);
 }

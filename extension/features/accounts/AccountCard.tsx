@@ -19,15 +19,17 @@ import { StatusLine } from "./StatusLine";
 import { TrustPips } from "./TrustPips";
 import { Usage } from "./Usage";
 import { usePicture } from "./use-picture";
+import type { RunPrimaryAction } from "./use-primary-action";
 
 interface AccountCardProps {
   readonly account: Account;
   readonly now: number;
+  readonly onAct: RunPrimaryAction;
   readonly onOpen: OpenDialog;
 }
 
 /** Drawn anew only when this account changed: with many accounts some other one always does. */
-export const AccountCard = memo(function AccountCard({ account, now, onOpen }: AccountCardProps) {
+export const AccountCard = memo(function AccountCard({ account, now, onAct, onOpen }: AccountCardProps) {
   const t = useTranslations("accounts");
   const { id, clientName } = account;
   const isSelected = useSelection((state) => state.selected.has(id));
@@ -50,7 +52,7 @@ export const AccountCard = memo(function AccountCard({ account, now, onOpen }: A
       <span className={styles.status}>
         <StatusLine account={account} now={now} />
       </span>
-      <PrimaryButton className={styles.button} account={account} onOpen={onOpen} />
+      <PrimaryButton className={styles.button} account={account} onAct={onAct} />
       <span className={styles.menu}>
         <AccountMenu account={account} onOpen={onOpen} />
       </span>

@@ -9,6 +9,7 @@ import { AccountCard } from "./AccountCard";
 import type { OpenDialog } from "./account-dialog";
 import { GroupHeading } from "./GroupHeading";
 import { listItems } from "./list-items";
+import { usePrimaryAction } from "./use-primary-action";
 
 const estimatedCardHeight = 76;
 
@@ -22,6 +23,7 @@ export function AccountList({ accounts, onOpen }: AccountListProps) {
   const order = useSelection((state) => state.order);
   const isLive = useWhatsapp((state) => state.isLive);
   const now = useNow(15_000);
+  const act = usePrimaryAction(onOpen);
   const items = useMemo(() => listItems(accounts, order), [accounts, order]);
   return (
     <VirtualList
@@ -33,7 +35,7 @@ export function AccountList({ accounts, onOpen }: AccountListProps) {
         item.kind === "heading" ? (
           <GroupHeading group={item.group} count={item.count} />
         ) : (
-          <AccountCard account={item.account} now={now} onOpen={onOpen} />
+          <AccountCard account={item.account} now={now} onAct={act} onOpen={onOpen} />
         )
       }
     />

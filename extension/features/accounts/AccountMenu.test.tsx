@@ -7,7 +7,6 @@ import { anAccount } from "../../testing/account-fixture";
 import { FakeCompanion, json } from "../../testing/fake-companion";
 import { renderApp } from "../../testing/render-app";
 import { ToastProvider } from "../../ui/Toasts";
-import { TooltipProvider } from "../../ui/Tooltip";
 import { AccountMenu } from "./AccountMenu";
 
 const account = anAccount({ status: "ready" });
@@ -18,11 +17,9 @@ it("calls off a history sync that runs, and begins one otherwise", async () => {
   const companion = new FakeCompanion();
   companion.replies.cancelSync = () => json({ wasRunning: true });
   const menu = (
-    <TooltipProvider>
-      <ToastProvider>
-        <AccountMenu account={account} onOpen={() => {}} />
-      </ToastProvider>
-    </TooltipProvider>
+    <ToastProvider>
+      <AccountMenu account={account} onOpen={() => {}} />
+    </ToastProvider>
   );
   const { app } = await renderApp(menu, { companion, accounts: [account] });
   const user = userEvent.setup();

@@ -15,16 +15,17 @@ import { PrimaryButton } from "./PrimaryButton";
 import { primaryActionOf } from "./primary-action";
 import { StatusLine } from "./StatusLine";
 import { Usage } from "./Usage";
-import { usePrimaryAction } from "./use-primary-action";
+import type { RunPrimaryAction } from "./use-primary-action";
 
 interface AccountRowProps {
   readonly account: Account;
   readonly now: number;
+  readonly onAct: RunPrimaryAction;
   readonly onOpen: OpenDialog;
 }
 
 /** Drawn anew only when this account changed: with many accounts some other one always does. */
-export const AccountRow = memo(function AccountRow({ account, now, onOpen }: AccountRowProps) {
+export const AccountRow = memo(function AccountRow({ account, now, onAct, onOpen }: AccountRowProps) {
   const group = statusGroupOf(account);
   const isQuiet = !needsPerson(account);
   const { clientName, messagesSentToday, dailyLimit } = account;
@@ -39,11 +40,7 @@ export const AccountRow = memo(function AccountRow({ account, now, onOpen }: Acc
       </div>
       {group === "ready" ? <Usage messagesSentToday={messagesSentToday} dailyLimit={dailyLimit} /> : null}
       <span className={styles.buttons}>
-        {isQuiet ? (
-          <SwitchButton account={account} onOpen={onOpen} />
-        ) : (
-          <PrimaryButton account={account} onOpen={onOpen} />
-        )}
+        {isQuiet ? <SwitchButton account={account} onAct={onAct} /> : <PrimaryButton account={account} onAct={onAct} />}
         <AccountMenu account={account} onOpen={onOpen} />
       </span>
     </article>
@@ -51,14 +48,13 @@ export const AccountRow = memo(function AccountRow({ account, now, onOpen }: Acc
 });
 
 /** Start and stop are understood as symbols; any other action keeps its words. */
-function SwitchButton({ account, onOpen }: Pick<AccountRowProps, "account" | "onOpen">) {
+function SwitchButton({ account, onAct }: Pick<AccountRowProps, "account" | "onAct">) {
   const t = useTranslations("accounts");
-  const run = usePrimaryAction(onOpen);
   const isBusy = useWhatsapp((state) => state.pending[account.id] !== undefined);
   const isLive = useWhatsapp((state) => state.isLive);
   const action = primaryActionOf(account);
   if (action === null) return null;
-  if (action !== "start" && action !== "stop") return <PrimaryButton account={account} onOpen={onOpen} />;
+  if (action !== "start" && action !== "stop") return <PrimaryButton account={account} onAct={onAct} />;
   return (
     <IconButton
       isBordered
@@ -66,7 +62,7 @@ function SwitchButton({ account, onOpen }: Pick<AccountRowProps, "account" | "on
       disabled={!isLive}
       label={t("actionFor", { action: t(`action.${action}`), name: account.clientName })}
       icon={action === "start" ? <Play size={13} fill="currentColor" /> : <Square size={12} fill="currentColor" />}
-      onClick={() => run(account, action)}
+      onClick={() => onAct(account, action)}
     />
   );
 }

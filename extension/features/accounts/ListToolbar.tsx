@@ -6,8 +6,8 @@ import { useSelection } from "../../app/AppContext";
 import { sortOrders } from "../../stores/selection";
 import { type StatusGroup, statusGroups } from "../../stores/status-group";
 import { FilterChip } from "../../ui/FilterChip";
-import { IconButton } from "../../ui/IconButton";
-import { choices, Menu } from "../../ui/Menu";
+import { Menu } from "../../ui/Menu";
+import { choices } from "../../ui/menu-entries";
 import { SearchField } from "../../ui/SearchField";
 import { StatusIcon } from "../../ui/StatusIcon";
 import type { LabelCount } from "./account-filter";
@@ -15,12 +15,13 @@ import { LabelChips } from "./LabelChips";
 import styles from "./ListToolbar.module.css";
 
 interface ListToolbarProps {
+  readonly groups: ReadonlySet<StatusGroup>;
   readonly counts: Readonly<Record<StatusGroup, number>>;
   readonly labelCounts: readonly LabelCount[];
   readonly searchRef: Ref<HTMLInputElement>;
 }
 
-export function ListToolbar({ counts, labelCounts, searchRef }: ListToolbarProps) {
+export function ListToolbar({ groups, counts, labelCounts, searchRef }: ListToolbarProps) {
   const t = useTranslations("accounts");
   const text = useSelection((state) => state.text);
   const setText = useSelection((state) => state.setText);
@@ -31,7 +32,9 @@ export function ListToolbar({ counts, labelCounts, searchRef }: ListToolbarProps
       <div className={styles.search}>
         <SearchField ref={searchRef} label={t("search")} shortcut="/" value={text} onChange={setText} />
         <Menu
-          trigger={<IconButton isBordered label={t("sort.label")} icon={<ArrowUpDown size={14} />} />}
+          isBordered
+          label={t("sort.label")}
+          icon={<ArrowUpDown size={14} />}
           choices={[
             choices({
               label: t("sort.label"),
@@ -43,18 +46,19 @@ export function ListToolbar({ counts, labelCounts, searchRef }: ListToolbarProps
         />
       </div>
       <div className={styles.filters}>
-        <StatusChips counts={counts} />
+        <StatusChips groups={groups} counts={counts} />
         <LabelChips counts={labelCounts} />
       </div>
     </search>
   );
 }
 
-function StatusChips({ counts }: Pick<ListToolbarProps, "counts">) {
+/** Those without accounts stay while somebody searches: chips that came and went would move the list about. */
+function StatusChips({ groups, counts }: Pick<ListToolbarProps, "groups" | "counts">) {
   const t = useTranslations("accounts");
-  const groups = useSelection((state) => state.groups);
+  const pressed = useSelection((state) => state.groups);
   const toggleGroup = useSelection((state) => state.toggleGroup);
-  const shown = statusGroups.filter((group) => counts[group] > 0 || groups.has(group));
+  const shown = statusGroups.filter((group) => groups.has(group) || pressed.has(group));
   if (shown.length < 2) return null;
   return (
     <fieldset className={styles.chips} aria-label={t("filterLabel")}>
@@ -64,7 +68,7 @@ function StatusChips({ counts }: Pick<ListToolbarProps, "counts">) {
           label={t(`group.${group}`)}
           count={counts[group]}
           icon={<StatusIcon tone={group} size={12} isStill />}
-          isOn={groups.has(group)}
+          isOn={pressed.has(group)}
           onToggle={() => toggleGroup(group)}
         />
       ))}

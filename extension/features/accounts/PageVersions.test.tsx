@@ -7,7 +7,6 @@ import type { SelfCheckView } from "#shared/self-check";
 import { anAccount } from "../../testing/account-fixture";
 import { FakeCompanion, json } from "../../testing/fake-companion";
 import { renderApp } from "../../testing/render-app";
-import { TooltipProvider } from "../../ui/Tooltip";
 import { WhyDialog } from "./WhyDialog";
 
 beforeEach(() => fakeBrowser.reset());
@@ -21,11 +20,7 @@ async function open(overrides: Partial<Account>, locale: "en" | "id" = "en", bui
   const companion = new FakeCompanion();
   companion.replies.readSelfCheck = () => json({ check: { ...check, build } });
   const account = anAccount(overrides);
-  const dialog = (
-    <TooltipProvider>
-      <WhyDialog accountId={account.id} onOpen={() => {}} onClose={() => {}} />
-    </TooltipProvider>
-  );
+  const dialog = <WhyDialog accountId={account.id} onOpen={() => {}} onClose={() => {}} />;
   await renderApp(dialog, { accounts: [account], companion, locale });
   return companion;
 }

@@ -4,19 +4,17 @@ import type { Account } from "#shared/account";
 import { useWhatsapp } from "../../app/AppContext";
 import { needsPerson } from "../../stores/status-group";
 import { Button } from "../../ui/Button";
-import type { OpenDialog } from "./account-dialog";
 import { primaryActionOf } from "./primary-action";
-import { usePrimaryAction } from "./use-primary-action";
+import type { RunPrimaryAction } from "./use-primary-action";
 
 interface PrimaryButtonProps {
   readonly account: Account;
-  readonly onOpen: OpenDialog;
+  readonly onAct: RunPrimaryAction;
   readonly className?: string | undefined;
 }
 
-export function PrimaryButton({ account, onOpen, className }: PrimaryButtonProps) {
+export function PrimaryButton({ account, onAct, className }: PrimaryButtonProps) {
   const t = useTranslations("accounts");
-  const run = usePrimaryAction(onOpen);
   const isLive = useWhatsapp((state) => state.isLive);
   const isBusy = useWhatsapp((state) => state.pending[account.id] !== undefined);
   const action = primaryActionOf(account);
@@ -31,7 +29,7 @@ export function PrimaryButton({ account, onOpen, className }: PrimaryButtonProps
       disabled={!isLive}
       title={isLive ? undefined : t("offlineReason")}
       aria-label={t("actionFor", { action: label, name: account.clientName })}
-      onClick={() => run(account, action)}
+      onClick={() => onAct(account, action)}
     >
       {label}
     </Button>

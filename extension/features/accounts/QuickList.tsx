@@ -7,6 +7,7 @@ import { useNow } from "../../ui/use-now";
 import { VirtualList } from "../../ui/VirtualList";
 import { AccountRow } from "./AccountRow";
 import type { OpenDialog } from "./account-dialog";
+import { usePrimaryAction } from "./use-primary-action";
 
 const estimatedRowHeight = 45;
 
@@ -19,6 +20,7 @@ export function QuickList({ accounts, onOpen }: QuickListProps) {
   const t = useTranslations("accounts");
   const isLive = useWhatsapp((state) => state.isLive);
   const now = useNow(15_000);
+  const act = usePrimaryAction(onOpen);
   const items = useMemo(() => accounts.map((account) => ({ key: account.id, account })), [accounts]);
   return (
     <VirtualList
@@ -26,7 +28,7 @@ export function QuickList({ accounts, onOpen }: QuickListProps) {
       items={items}
       estimatedHeight={estimatedRowHeight}
       isGreyed={!isLive}
-      render={({ account }) => <AccountRow account={account} now={now} onOpen={onOpen} />}
+      render={({ account }) => <AccountRow account={account} now={now} onAct={act} onOpen={onOpen} />}
     />
   );
 }

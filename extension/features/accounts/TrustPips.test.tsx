@@ -4,7 +4,6 @@ import { expect, it, vi } from "vitest";
 import { anAccount } from "../../testing/account-fixture";
 import { FakeCompanion, json } from "../../testing/fake-companion";
 import { renderApp } from "../../testing/render-app";
-import { TooltipProvider } from "../../ui/Tooltip";
 import { TrustPips } from "./TrustPips";
 
 const account = anAccount({ trustLevel: 1 });
@@ -13,11 +12,7 @@ async function showPips() {
   const companion = new FakeCompanion();
   companion.replies.readQuota = () => json({ suggestedTrustLevel: 2 });
   const onOpen = vi.fn();
-  const pips = (
-    <TooltipProvider>
-      <TrustPips account={account} onOpen={onOpen} />
-    </TooltipProvider>
-  );
+  const pips = <TrustPips account={account} onOpen={onOpen} />;
   await renderApp(pips, { companion });
   return { companion, onOpen, user: userEvent.setup({ delay: null }) };
 }

@@ -7,7 +7,7 @@ import { trustLevelOf } from "#shared/trust-levels";
 import { outcomeOf } from "../../account-actions/outcome";
 import { useApp } from "../../app/AppContext";
 import { useAnnounce } from "../../ui/LiveRegion";
-import { Tooltip } from "../../ui/Tooltip";
+import { whenTipShows } from "../../ui/tips";
 import type { OpenDialog } from "./account-dialog";
 import styles from "./TrustPips.module.css";
 
@@ -24,18 +24,18 @@ export function TrustPips({ account, onOpen }: TrustPipsProps) {
   const { dailyCeiling: ceiling, perMinute: pace } = trustLevelOf(level);
   const meaning = `${t("trustLabel", { level, max })}: ${t("trustMeans", { ceiling, pace })}`;
   return (
-    <Tooltip text={[meaning, suggestion].join(" ").trim()} onShow={() => void ask()}>
-      <button
-        type="button"
-        className={styles.pips}
-        aria-label={t("trustOf", { name, level, max })}
-        onClick={() => onOpen({ dialog: "settings", accountId: id })}
-      >
-        {Array.from({ length: max }, (_, index) => index + 1).map((step) => (
-          <span key={step} className={styles.pip} data-on={step <= level} />
-        ))}
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      ref={whenTipShows(() => void ask())}
+      className={styles.pips}
+      data-tip={[meaning, suggestion].join(" ").trim()}
+      aria-label={t("trustOf", { name, level, max })}
+      onClick={() => onOpen({ dialog: "settings", accountId: id })}
+    >
+      {Array.from({ length: max }, (_, index) => index + 1).map((step) => (
+        <span key={step} className={styles.pip} data-on={step <= level} />
+      ))}
+    </button>
   );
 }
 

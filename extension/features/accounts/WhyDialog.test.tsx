@@ -5,7 +5,6 @@ import { fakeBrowser } from "wxt/testing/fake-browser";
 import { statusReasons } from "#shared/status";
 import { anAccount } from "../../testing/account-fixture";
 import { renderApp } from "../../testing/render-app";
-import { TooltipProvider } from "../../ui/Tooltip";
 import { WhyDialog } from "./WhyDialog";
 
 beforeEach(() => fakeBrowser.reset());
@@ -14,12 +13,10 @@ const cases = statusReasons.flatMap((reason) => [{ reason, locale: "en" } as con
 
 it.each(cases)("$reason is told in words in $locale", async ({ reason, locale }) => {
   const account = anAccount({ status: "error", reason });
-  await renderApp(
-    <TooltipProvider>
-      <WhyDialog accountId={account.id} onOpen={() => {}} onClose={() => {}} />
-    </TooltipProvider>,
-    { accounts: [account], locale },
-  );
+  await renderApp(<WhyDialog accountId={account.id} onOpen={() => {}} onClose={() => {}} />, {
+    accounts: [account],
+    locale,
+  });
 
   const dialog = await screen.findByRole("dialog");
 

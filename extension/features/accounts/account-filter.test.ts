@@ -39,9 +39,16 @@ describe("labels", () => {
   const all = accounts as unknown as Parameters<typeof countLabels>[0];
 
   it("are counted without regard to case, by name", () => {
-    expect(countLabels(all, "en")).toEqual([
+    expect(countLabels(all, all, "en")).toEqual([
       { key: "bandung", label: "Bandung", count: 1 },
       { key: "vip", label: "VIP", count: 2 },
+    ]);
+  });
+
+  it("stay when a filter leaves no account that carries them", () => {
+    expect(countLabels(all, all.slice(1), "en").map(({ label, count }) => [label, count])).toEqual([
+      ["Bandung", 0],
+      ["VIP", 1],
     ]);
   });
 

@@ -53,13 +53,16 @@ export interface LabelCount {
   readonly count: number;
 }
 
-/** Every label the accounts carry, by name. */
-export function countLabels(accounts: readonly Account[], locale: string): readonly LabelCount[] {
+/** Every label that `all` carry, by name, and how many of `left` do: chips that came and went would move the list about. */
+export function countLabels(all: readonly Account[], left: readonly Account[], locale: string): readonly LabelCount[] {
   const counts = new Map<string, LabelCount>();
-  for (const label of accounts.flatMap(({ labels }) => labels)) {
+  for (const label of all.flatMap(({ labels }) => labels)) {
     const key = labelKey(label);
-    const known = counts.get(key);
-    counts.set(key, { key, label: known?.label ?? label, count: (known?.count ?? 0) + 1 });
+    if (!counts.has(key)) counts.set(key, { key, label, count: 0 });
+  }
+  for (const label of left.flatMap(({ labels }) => labels)) {
+    const known = counts.get(labelKey(label));
+    if (known) counts.set(known.key, { ...known, count: known.count + 1 });
   }
   if (counts.size < 2) return [...counts.values()];
   const { compare } = new Intl.Collator(locale, { numeric: true, sensitivity: "base" });

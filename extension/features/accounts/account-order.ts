@@ -3,27 +3,28 @@ import type { Account } from "#shared/account";
 import type { SortOrder } from "../../stores/selection";
 import { type StatusGroup, statusGroupOf, statusGroups } from "../../stores/status-group";
 
-type Compare = (one: Account, other: Account) => number;
-
 /** `placeOf` is a name's place among all names: see `createNamePlaces`. */
 export function sortAccounts(
   accounts: readonly Account[],
   order: SortOrder,
   placeOf: (name: string) => number,
 ): readonly Account[] {
-  const sorted = accounts.map((account) => ({ account, place: placeOf(account.clientName) }));
-  sorted.sort((one, other) => compareBy[order](one.account, other.account) || one.place - other.place);
+  const rankOf = ranks[order];
+  const sorted = accounts.map((account) => ({
+    account,
+    rank: rankOf(account),
+    place: placeOf(account.clientName),
+  }));
+  sorted.sort((one, other) => one.rank - other.rank || one.place - other.place);
   return sorted.map(({ account }) => account);
 }
 
-const rank = (account: Account) => statusGroups.indexOf(statusGroupOf(account));
-const activeAt = ({ lastActiveAt }: Account) => (lastActiveAt === null ? 0 : Date.parse(lastActiveAt));
-
-const compareBy: Readonly<Record<SortOrder, Compare>> = {
-  attention: (one, other) => rank(one) - rank(other),
+/** The lowest comes first. */
+const ranks: Readonly<Record<SortOrder, (account: Account) => number>> = {
+  attention: (account) => statusGroups.indexOf(statusGroupOf(account)),
   name: () => 0,
-  lastActive: (one, other) => activeAt(other) - activeAt(one),
-  sentToday: (one, other) => other.messagesSentToday - one.messagesSentToday,
+  lastActive: ({ lastActiveAt }) => (lastActiveAt === null ? 0 : -Date.parse(lastActiveAt)),
+  sentToday: ({ messagesSentToday }) => -messagesSentToday,
 };
 
 export interface AccountSection {

@@ -11,7 +11,6 @@ import { AccountDialogs } from "../../screens/AccountDialogs";
 import { anAccount } from "../../testing/account-fixture";
 import { FakeCompanion, json } from "../../testing/fake-companion";
 import { renderApp } from "../../testing/render-app";
-import { TooltipProvider } from "../../ui/Tooltip";
 import { BulkDeleteDialog } from "../batch/BulkDeleteDialog";
 import { PairedBrowsers } from "../companion/PairedBrowsers";
 import type { AccountDialog } from "./account-dialog";
@@ -37,7 +36,7 @@ function hostileCompanion(): FakeCompanion {
 }
 
 async function showsAsText(view: ReactNode, text: string, accounts = [account]): Promise<void> {
-  await renderApp(<TooltipProvider>{view}</TooltipProvider>, { accounts, companion: hostileCompanion() });
+  await renderApp(view, { accounts, companion: hostileCompanion() });
   await waitFor(() => expect(document.body.textContent).toContain(text));
   expect(document.querySelectorAll("script, [onerror], img[src='x'], a[href^='javascript']")).toHaveLength(0);
 }

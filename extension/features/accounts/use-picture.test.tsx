@@ -6,7 +6,6 @@ import type { Account } from "#shared/account";
 import { anAccount } from "../../testing/account-fixture";
 import { FakeCompanion } from "../../testing/fake-companion";
 import { renderApp } from "../../testing/render-app";
-import { TooltipProvider } from "../../ui/Tooltip";
 import { AccountCard } from "./AccountCard";
 
 beforeEach(() => fakeBrowser.reset());
@@ -16,11 +15,7 @@ const png = { headers: { "Content-Type": "image/png" } };
 async function card(account: Account) {
   const companion = new FakeCompanion();
   companion.replies.readAvatar = () => new Response("picture", png);
-  const screen = (
-    <TooltipProvider>
-      <AccountCard account={account} now={0} onOpen={() => {}} />
-    </TooltipProvider>
-  );
+  const screen = <AccountCard account={account} now={0} onAct={() => {}} onOpen={() => {}} />;
   return renderApp(screen, { accounts: [account], companion });
 }
 

@@ -1,4 +1,5 @@
 /** Does the one action of an account: asks the companion at once, or opens the dialog that helps. */
+import { useCallback } from "react";
 import { useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
 import type { Outcome } from "../../account-actions/outcome";
@@ -7,28 +8,34 @@ import { useToast } from "../../ui/Toasts";
 import type { OpenDialog } from "./account-dialog";
 import type { PrimaryAction } from "./primary-action";
 
-export function usePrimaryAction(onOpen: OpenDialog): (account: Account, action: PrimaryAction) => void {
+export type RunPrimaryAction = (account: Account, action: PrimaryAction) => void;
+
+/** The same function until the language changes: a list hands it to each of its rows. */
+export function usePrimaryAction(onOpen: OpenDialog): RunPrimaryAction {
   const actions = useActions();
   const report = useFailureToast();
   const stop = useStopWithUndo();
-  return ({ id, clientName }, action) => {
-    switch (action) {
-      case "start":
-      case "retry":
-        return void actions.start(id).then((outcome) => report(clientName, outcome));
-      case "stop":
-        return void stop(id, clientName);
-      case "cancel":
-        return void actions.stop(id).then((outcome) => report(clientName, outcome));
-      case "showQr":
-      case "showCode":
-      case "link":
-      case "linkAgain":
-        return onOpen({ dialog: "link", accountId: id });
-      case "seeWhy":
-        return onOpen({ dialog: "why", accountId: id });
-    }
-  };
+  return useCallback(
+    ({ id, clientName }, action) => {
+      switch (action) {
+        case "start":
+        case "retry":
+          return void actions.start(id).then((outcome) => report(clientName, outcome));
+        case "stop":
+          return void stop(id, clientName);
+        case "cancel":
+          return void actions.stop(id).then((outcome) => report(clientName, outcome));
+        case "showQr":
+        case "showCode":
+        case "link":
+        case "linkAgain":
+          return onOpen({ dialog: "link", accountId: id });
+        case "seeWhy":
+          return onOpen({ dialog: "why", accountId: id });
+      }
+    },
+    [actions, report, stop, onOpen],
+  );
 }
 
 /** Stopping a running account is easily done by mistake, so the way back stands beside the news. */
@@ -37,11 +44,18 @@ export function useStopWithUndo(): (accountId: string, name: string) => Promise<
   const actions = useActions();
   const report = useFailureToast();
   const showToast = useToast();
-  return async (accountId, name) => {
-    if (!report(name, await actions.stop(accountId))) return;
-    const undo = async () => report(name, await actions.start(accountId));
-    showToast({ tone: "success", text: t("stopped", { name }), action: { label: t("undo"), run: () => void undo() } });
-  };
+  return useCallback(
+    async (accountId, name) => {
+      if (!report(name, await actions.stop(accountId))) return;
+      const undo = async () => report(name, await actions.start(accountId));
+      showToast({
+        tone: "success",
+        text: t("stopped", { name }),
+        action: { label: t("undo"), run: () => void undo() },
+      });
+    },
+    [t, actions, report, showToast],
+  );
 }
 
 /** Says why a request about an account failed; tells whether it went well. */
@@ -49,8 +63,11 @@ export function useFailureToast(): (name: string, outcome: Outcome<unknown>) => 
   const t = useTranslations("accounts");
   const error = useTranslations("error");
   const showToast = useToast();
-  return (name, outcome) => {
-    if (!outcome.ok) showToast({ tone: "error", text: t("failed", { name, why: error(outcome.code) }) });
-    return outcome.ok;
-  };
+  return useCallback(
+    (name, outcome) => {
+      if (!outcome.ok) showToast({ tone: "error", text: t("failed", { name, why: error(outcome.code) }) });
+      return outcome.ok;
+    },
+    [t, error, showToast],
+  );
 }

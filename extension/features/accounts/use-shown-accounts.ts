@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import { useLocale } from "use-intl";
 import type { Account } from "#shared/account";
 import { useApp, useSelection } from "../../app/AppContext";
-import type { StatusGroup } from "../../stores/status-group";
+import { type StatusGroup, statusGroupOf } from "../../stores/status-group";
 import { usePacedStore } from "../../ui/use-paced-store";
 import { countGroups, countLabels, filterAccounts, type LabelCount } from "./account-filter";
 import { sortAccounts } from "./account-order";
@@ -15,6 +15,8 @@ const drawnEveryMs = 100;
 interface ShownAccounts {
   readonly total: number;
   readonly shown: readonly Account[];
+  /** The groups there are, whatever is searched for. */
+  readonly groups: ReadonlySet<StatusGroup>;
   /** Of the accounts the search and the chips of the other kind leave. */
   readonly counts: Readonly<Record<StatusGroup, number>>;
   readonly labelCounts: readonly LabelCount[];
@@ -35,7 +37,12 @@ export function useShownAccounts(): ShownAccounts {
     const labelled = filterAccounts(found, { text: "", groups: new Set(), labels });
     const left = filterAccounts(grouped, { text: "", groups: new Set(), labels });
     const shown = sortAccounts(left, order, namePlaces(all, locale));
-    const labelCounts = countLabels(grouped, locale);
-    return { total: all.length, shown, counts: countGroups(labelled), labelCounts };
+    return {
+      total: all.length,
+      shown,
+      groups: new Set(all.map(statusGroupOf)),
+      counts: countGroups(labelled),
+      labelCounts: countLabels(all, grouped, locale),
+    };
   }, [accounts, text, groups, labels, order, locale, namePlaces]);
 }

@@ -1,23 +1,17 @@
 /** Many accounts at once: what is asked, what is shown of it, and the last question before deleting. */
 import { act, cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { someAccounts } from "../../testing/account-fixture";
 import { FakeCompanion, json } from "../../testing/fake-companion";
 import { renderApp } from "../../testing/render-app";
-import { TooltipProvider } from "../../ui/Tooltip";
 import { BatchBar } from "./BatchBar";
 
 const accounts = someAccounts(12);
 
 async function openBar(selected: number, companion = new FakeCompanion()) {
-  const view = await renderApp(
-    <TooltipProvider>
-      <BatchBar shown={accounts} />
-    </TooltipProvider>,
-    { accounts, companion },
-  );
+  const view = await renderApp(<BatchBar shown={accounts} />, { accounts, companion });
   act(() => view.app.selection.getState().select(accounts.slice(0, selected).map(({ id }) => id)));
   return { ...view, user: userEvent.setup({ delay: null }) };
 }
@@ -97,7 +91,9 @@ describe("the bar for many accounts", () => {
     const companion = answering([refused]);
     const { user } = await openBar(3, companion);
     await user.click(screen.getByRole("button", { name: "Settings…" }));
-    const dialog = within(await screen.findByRole("dialog"));
+    const sheet = await screen.findByRole("dialog");
+    await vi.waitFor(() => expect(getComputedStyle(sheet).pointerEvents).toBe("auto"));
+    const dialog = within(sheet);
     const apply = dialog.getByRole("button", { name: "Apply to 3 accounts" });
     const wasClosed = apply.getAttribute("aria-disabled");
 

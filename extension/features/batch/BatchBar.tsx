@@ -1,6 +1,6 @@
 /** The bar for many accounts at once: how many are ticked, four commands, then progress and results. */
 import { Play, SlidersHorizontal, Square, Trash2, X } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
 import type { SettingsChange } from "../../account-actions/batch-actions";
@@ -8,15 +8,14 @@ import { useSelection, useWhatsapp } from "../../app/AppContext";
 import { Button } from "../../ui/Button";
 import { Checkbox } from "../../ui/Checkbox";
 import { IconButton } from "../../ui/IconButton";
+import { onDemand } from "../../ui/on-demand";
 import styles from "./BatchBar.module.css";
 import { BatchOutcome } from "./BatchOutcome";
 import { BatchProgress } from "./BatchProgress";
-import { BulkDeleteDialog } from "./BulkDeleteDialog";
 import { type BatchControl, useBatchRun } from "./use-batch-run";
 
-const BulkSettingsDialog = lazy(async () => ({
-  default: (await import("./BulkSettingsDialog")).BulkSettingsDialog,
-}));
+const BulkSettingsDialog = onDemand(async () => (await import("./BulkSettingsDialog")).BulkSettingsDialog);
+const BulkDeleteDialog = onDemand(async () => (await import("./BulkDeleteDialog")).BulkDeleteDialog);
 
 interface BatchBarProps {
   /** What the list shows now, in its order: "all" means these. */
@@ -112,13 +111,7 @@ function Commands({ control, shown, selected }: BarContentProps) {
         <BulkDeleteDialog accountIds={ids} onConfirm={() => void remove()} onCancel={() => setAsking(null)} />
       ) : null}
       {asking === "settings" ? (
-        <Suspense fallback={null}>
-          <BulkSettingsDialog
-            accountIds={ids}
-            onApply={(change) => void apply(change)}
-            onClose={() => setAsking(null)}
-          />
-        </Suspense>
+        <BulkSettingsDialog accountIds={ids} onApply={(change) => void apply(change)} onClose={() => setAsking(null)} />
       ) : null}
     </>
   );

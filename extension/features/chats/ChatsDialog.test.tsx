@@ -7,7 +7,6 @@ import type { StoredMessage } from "#shared/chats";
 import { anAccount } from "../../testing/account-fixture";
 import { FakeCompanion, json, problem } from "../../testing/fake-companion";
 import { renderApp } from "../../testing/render-app";
-import { TooltipProvider } from "../../ui/Tooltip";
 import { ChatsDialog } from "./ChatsDialog";
 
 const account = anAccount({ status: "ready", dailyLimit: 50, messagesSentToday: 48 });
@@ -50,11 +49,7 @@ beforeEach(() => {
 });
 
 async function open(companion = createCompanion(), change: Parameters<typeof anAccount>[0] = {}) {
-  const dialog = (
-    <TooltipProvider>
-      <ChatsDialog accountId={account.id} onClose={() => {}} />
-    </TooltipProvider>
-  );
+  const dialog = <ChatsDialog accountId={account.id} onClose={() => {}} />;
   const rendered = await renderApp(dialog, { companion, accounts: [{ ...account, ...change }] });
   return { ...rendered, user: userEvent.setup() };
 }

@@ -6,7 +6,6 @@ import { fakeBrowser } from "wxt/testing/fake-browser";
 import { accountId, anAccount, aStatusUpdate } from "../../testing/account-fixture";
 import { FakeCompanion, json, problem } from "../../testing/fake-companion";
 import { renderApp } from "../../testing/render-app";
-import { TooltipProvider } from "../../ui/Tooltip";
 import { AddAccountDialog } from "./AddAccountDialog";
 
 const added = anAccount({
@@ -21,12 +20,10 @@ const added = anAccount({
 async function openDialog(companion = new FakeCompanion()) {
   const onClose = vi.fn();
   const onImport = vi.fn();
-  const view = await renderApp(
-    <TooltipProvider>
-      <AddAccountDialog onImport={onImport} onClose={onClose} />
-    </TooltipProvider>,
-    { accounts: [anAccount({ clientName: "Toko Ayam 1" })], companion },
-  );
+  const view = await renderApp(<AddAccountDialog onImport={onImport} onClose={onClose} />, {
+    accounts: [anAccount({ clientName: "Toko Ayam 1" })],
+    companion,
+  });
   return { ...view, onClose, onImport, user: userEvent.setup({ delay: null }) };
 }
 

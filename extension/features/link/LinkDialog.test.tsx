@@ -7,7 +7,6 @@ import type { Account } from "#shared/account";
 import { anAccount, aStatusUpdate } from "../../testing/account-fixture";
 import { FakeCompanion, json, problem } from "../../testing/fake-companion";
 import { renderApp } from "../../testing/render-app";
-import { TooltipProvider } from "../../ui/Tooltip";
 import { LinkDialog } from "./LinkDialog";
 
 const now = Date.parse("2026-01-25T09:00:00.000Z");
@@ -22,12 +21,10 @@ const waiting = anAccount({ status: "qr", isLoggedIn: false, link: link(20_000),
 const codeOf = () => document.querySelector("svg[role=img] path:last-of-type")?.getAttribute("d");
 
 async function openDialog(account: Account, companion = new FakeCompanion()) {
-  const view = await renderApp(
-    <TooltipProvider>
-      <LinkDialog accountId={account.id} onClose={vi.fn()} />
-    </TooltipProvider>,
-    { accounts: [account], companion },
-  );
+  const view = await renderApp(<LinkDialog accountId={account.id} onClose={vi.fn()} />, {
+    accounts: [account],
+    companion,
+  });
   const tell = (changes: Parameters<typeof aStatusUpdate>[1]) =>
     act(() => void view.app.whatsapp.getState().applyStatus(aStatusUpdate(account, changes)));
   return { ...view, tell, user: userEvent.setup({ delay: null }) };

@@ -6,7 +6,6 @@ import { fakeBrowser } from "wxt/testing/fake-browser";
 import { anAccount } from "../../testing/account-fixture";
 import { FakeCompanion, json, problem } from "../../testing/fake-companion";
 import { renderApp } from "../../testing/render-app";
-import { TooltipProvider } from "../../ui/Tooltip";
 import { MachineDialog } from "./MachineDialog";
 
 const resources = {
@@ -24,11 +23,7 @@ const resources = {
 const measured = (id: string, clientName: string, memoryMb: number, sharedBy = 1) =>
   anAccount({ id, clientName, resources: { memoryMb, cpuPercent: 3, sharedBy, isHigh: memoryMb > 500 } });
 
-const dialog = (
-  <TooltipProvider>
-    <MachineDialog onClose={() => {}} />
-  </TooltipProvider>
-);
+const dialog = <MachineDialog onClose={() => {}} />;
 
 beforeEach(() => fakeBrowser.reset());
 

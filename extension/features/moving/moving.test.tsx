@@ -8,7 +8,6 @@ import { anAccount } from "../../testing/account-fixture";
 import { FakeCompanion, json, problem } from "../../testing/fake-companion";
 import { renderApp } from "../../testing/render-app";
 import { ToastProvider } from "../../ui/Toasts";
-import { TooltipProvider } from "../../ui/Tooltip";
 import { ExportDialog } from "./ExportDialog";
 import { ImportDialog } from "./ImportDialog";
 
@@ -18,11 +17,7 @@ const passphrase = "kopi & gula ☕";
 async function open(dialog: (onClose: () => void) => React.ReactNode, shown = account) {
   const companion = new FakeCompanion();
   const onClose = vi.fn();
-  const view = (
-    <TooltipProvider>
-      <ToastProvider>{dialog(onClose)}</ToastProvider>
-    </TooltipProvider>
-  );
+  const view = <ToastProvider>{dialog(onClose)}</ToastProvider>;
   await renderApp(view, { companion, accounts: [shown] });
   return { companion, onClose, user: userEvent.setup({ delay: null }) };
 }

@@ -9,7 +9,6 @@ import { FakeCompanion, json } from "../../testing/fake-companion";
 import { renderApp } from "../../testing/render-app";
 import { Menu } from "../../ui/Menu";
 import { ToastProvider, ToastShelf } from "../../ui/Toasts";
-import { TooltipProvider } from "../../ui/Tooltip";
 import { PausedNotice } from "./PausedNotice";
 import { usePauseItem } from "./use-pause-item";
 
@@ -23,7 +22,7 @@ const resultsOf = (accounts: readonly Account[]) =>
 function Page() {
   return (
     <>
-      <Menu trigger={<button type="button">More</button>} items={[usePauseItem()]} />
+      <Menu label="More" icon={null} items={[usePauseItem()]} />
       <PausedNotice />
       <ToastShelf />
     </>
@@ -32,11 +31,9 @@ function Page() {
 
 async function openPage(accounts: readonly Account[], companion = new FakeCompanion()) {
   const view = await renderApp(
-    <TooltipProvider>
-      <ToastProvider>
-        <Page />
-      </ToastProvider>
-    </TooltipProvider>,
+    <ToastProvider>
+      <Page />
+    </ToastProvider>,
     { accounts, companion },
   );
   return { ...view, user: userEvent.setup({ delay: null }) };
@@ -57,7 +54,7 @@ it("pausing shows how many were paused, and the way back", async () => {
   const { user } = await openPage(running, companion);
 
   await user.click(screen.getByRole("button", { name: "More" }));
-  await user.click(screen.getByRole("menuitem", { name: "Pause all" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Pause all" }));
 
   expect(await screen.findByText("3 accounts are paused.")).toBeDefined();
   expect(screen.getByRole("button", { name: "Resume 3 accounts" })).toBeDefined();
@@ -90,7 +87,7 @@ it("offers nothing to pause when nothing runs, and nothing at all while offline"
   const { user, app } = await openPage(asPaused(running));
 
   await user.click(screen.getByRole("button", { name: "More" }));
-  expect(screen.getByRole("menuitem", { name: "Pause all" }).getAttribute("aria-disabled")).toBe("true");
+  expect((await screen.findByRole("menuitem", { name: "Pause all" })).getAttribute("aria-disabled")).toBe("true");
   await user.keyboard("{Escape}");
 
   act(() => app.whatsapp.getState().loseLive(1));

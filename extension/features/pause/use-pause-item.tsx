@@ -2,7 +2,7 @@
 import { CirclePause } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useWhatsapp } from "../../app/AppContext";
-import type { MenuItem } from "../../ui/Menu";
+import type { MenuItem } from "../../ui/menu-entries";
 import { usePauseCommands } from "./use-pause-commands";
 
 export function usePauseItem(): MenuItem {

@@ -4,8 +4,8 @@ import { useTranslations } from "use-intl";
 import { usePreferences } from "../../app/AppContext";
 import { openOptions, openWelcome } from "../../app/surfaces";
 import { languageChoices, themes } from "../../stores/preferences";
-import { IconButton } from "../../ui/IconButton";
-import { choices, Menu, type MenuItem } from "../../ui/Menu";
+import { Menu } from "../../ui/Menu";
+import { choices, type MenuItem } from "../../ui/menu-entries";
 
 interface PreferencesMenuProps {
   /** Absent where there is no room for a dialog. */
@@ -22,7 +22,8 @@ export function PreferencesMenu({ onOpen, commands = [] }: PreferencesMenuProps)
   const dialogs = useDialogItems(onOpen);
   return (
     <Menu
-      trigger={<IconButton label={t("label")} icon={<Settings size={16} />} />}
+      label={t("label")}
+      icon={<Settings size={16} />}
       choices={[
         choices({
           label: t("theme.label"),

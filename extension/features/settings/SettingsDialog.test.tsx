@@ -9,7 +9,6 @@ import { anAccount } from "../../testing/account-fixture";
 import { FakeCompanion, json, problem } from "../../testing/fake-companion";
 import { renderApp } from "../../testing/render-app";
 import { ToastProvider, ToastShelf } from "../../ui/Toasts";
-import { TooltipProvider } from "../../ui/Tooltip";
 import { SettingsDialog } from "./SettingsDialog";
 
 const account = anAccount({ clientName: "Toko 1", messagesSentToday: 12 });
@@ -17,12 +16,10 @@ const account = anAccount({ clientName: "Toko 1", messagesSentToday: 12 });
 async function openDialog(companion = new FakeCompanion()) {
   const onClose = vi.fn();
   const view = await renderApp(
-    <TooltipProvider>
-      <ToastProvider>
-        <UntilClosed onClose={onClose} />
-        <ToastShelf />
-      </ToastProvider>
-    </TooltipProvider>,
+    <ToastProvider>
+      <UntilClosed onClose={onClose} />
+      <ToastShelf />
+    </ToastProvider>,
     { accounts: [account], companion },
   );
   return { ...view, onClose, user: userEvent.setup({ delay: null }) };

@@ -7,7 +7,6 @@ import { messagesByLocale } from "../../../i18n/all-messages";
 import { anAccount, aStatusUpdate } from "../../../testing/account-fixture";
 import { FakeCompanion, json, problem } from "../../../testing/fake-companion";
 import { renderApp } from "../../../testing/render-app";
-import { TooltipProvider } from "../../../ui/Tooltip";
 import { DetailsDialog } from "./DetailsDialog";
 
 const entry = (rev: number, status: string, reason: string | null = null) => ({
@@ -17,11 +16,7 @@ const entry = (rev: number, status: string, reason: string | null = null) => ({
   at: `2026-01-25T09:00:${String(rev).padStart(2, "0")}.000Z`,
 });
 const account = anAccount({ rev: 3 });
-const screenOf = (accountId: string) => (
-  <TooltipProvider>
-    <DetailsDialog accountId={accountId} onOpen={() => {}} onClose={() => {}} />
-  </TooltipProvider>
-);
+const screenOf = (accountId: string) => <DetailsDialog accountId={accountId} onOpen={() => {}} onClose={() => {}} />;
 
 beforeEach(() => fakeBrowser.reset());
 

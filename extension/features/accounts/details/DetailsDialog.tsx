@@ -13,6 +13,7 @@ import type { OpenDialog } from "../account-dialog";
 import { PageVersions } from "../PageVersions";
 import { PrimaryButton } from "../PrimaryButton";
 import { StatusLine } from "../StatusLine";
+import { usePrimaryAction } from "../use-primary-action";
 import { ActivityLog } from "./ActivityLog";
 import styles from "./Details.module.css";
 import { MediaUse } from "./MediaUse";
@@ -29,6 +30,7 @@ export function DetailsDialog({ accountId, onOpen, onClose }: DetailsDialogProps
   const t = useTranslations("accounts.menu");
   const account = useWhatsapp((state) => state.accounts[accountId]);
   const isLive = useWhatsapp((state) => state.isLive);
+  const act = usePrimaryAction(onOpen);
   if (!account) return null;
   return (
     <Dialog
@@ -39,7 +41,7 @@ export function DetailsDialog({ accountId, onOpen, onClose }: DetailsDialogProps
           <Button size="small" disabled={!isLive} onClick={() => onOpen({ dialog: "settings", accountId })}>
             {t("settings")}
           </Button>
-          <PrimaryButton account={account} onOpen={onOpen} />
+          <PrimaryButton account={account} onAct={act} />
         </>
       }
     >
