@@ -53,7 +53,7 @@ async function run(field: Field, { task, seed, atMostMinutes }: SoakOptions): Pr
       return runDeaths(field, { ...shared, deaths: task.deaths });
     case "faults": {
       const goesOn: SoakPlan["goesOn"] = ({ faults }) => faults < task.faults && !isCalledOff();
-      return verdictOf(await runSoak(field, { ...shared, together: 4, goesOn }));
+      return verdictOf(await runSoak(field, { ...shared, together: 8, goesOn }));
     }
     case "minutes": {
       const end = performance.now() + task.minutes * 60_000;
