@@ -182,6 +182,10 @@ describe(`what is shown (seed ${seed})`, () => {
     });
 
     await allBecomeTrue();
+    // Opened anew while no worker runs, the panel shows what is stored.
+    await stopWorker(browsers[0] as ExtensionBrowser);
+    await panels[0]?.reload();
+    await allBecomeTrue();
     await vi.waitFor(async () => {
       const waiting = (await companion.accounts()).filter(needsPerson).length;
       expect(await badge(panels[0] as Page)).toBe(waiting === 0 ? "" : String(waiting));
