@@ -1,5 +1,6 @@
 /** How the extension is built for Chrome and Firefox: folders, permissions, and what the manifest says. */
 import { defineConfig } from "wxt";
+import { compiledTexts } from "./extension/i18n/compiled-texts.ts";
 
 /** Public half of a throw-away key: keeps the id of the unpacked Chrome extension at hmfhlonnfpgfpmlcjjhhobjoifcfbkah. */
 const developmentKey =
@@ -32,6 +33,7 @@ export default defineConfig({
   outDir: "dist/extension",
   modules: ["@wxt-dev/module-react"],
   imports: false,
+  vite: () => ({ plugins: [compiledTexts()] }),
   zip: { name: "saklar", excludeSources: ["companion/**", "docs/**", "scripts/**"] },
   manifest: ({ browser, mode }) => ({
     name: "__MSG_name__",

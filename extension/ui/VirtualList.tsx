@@ -50,7 +50,7 @@ function WindowedList<Item extends { readonly key: string }>(props: VirtualListP
     getScrollElement: () => scroller.current,
     estimateSize: () => estimatedHeight,
     getItemKey,
-    overscan: 8,
+    overscan: 4,
     rangeExtractor: (range) => focus.withFocused(range, items),
   });
   return (
