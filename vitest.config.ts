@@ -53,7 +53,6 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["extension/**/*.e2e.test.ts"],
-          fileParallelism: false,
           ...processPatience,
         },
       },
