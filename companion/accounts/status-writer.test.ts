@@ -11,7 +11,8 @@ import { createTestClock, type TestClock } from "../testing/test-clock";
 import type { AccountStore } from "./account-store";
 import { createLiveState } from "./live-state";
 import type { StatusChange } from "./status-line";
-import { createStatusWriter, maxWaitingCommands, type StatusWriter } from "./status-writer";
+import { createStatusWriter, type StatusWriter } from "./status-writer";
+import { maxWaitingCommands } from "./waiting-commands";
 
 const at = "2026-01-25T08:00:00.000Z";
 let clock: TestClock;
@@ -191,7 +192,10 @@ describe("a database that cannot be written", () => {
     bus.on("companion.noticed", ({ kind }) => void notices.push(kind));
     failure = new AppError("store_unavailable");
     const writes = [writer.write(change({})), writer.write(change({ status: "authenticated" }))];
-    await vi.waitFor(() => expect(notices).toEqual(["degraded"]));
+    const ran: string[] = [];
+    const waiting = writer.exclusively(() => void ran.push("came before the trouble was known"));
+    await expect(waiting).rejects.toMatchObject({ code: "store_unavailable" });
+    expect(notices).toEqual(["degraded"]);
 
     await expect(writer.exclusively(() => "command")).rejects.toMatchObject({ code: "store_unavailable" });
     expect(told).toEqual([]);
@@ -202,6 +206,7 @@ describe("a database that cannot be written", () => {
     expect(told.map(({ update }) => update.status)).toEqual(["loading", "authenticated"]);
     expect(notices).toEqual(["degraded", "recovered"]);
     expect(await writer.exclusively(() => "command")).toBe("command");
+    expect(ran).toEqual([]);
   });
 
   it("F21: lets no more wait than one of each status of an account, however often it changes", async () => {

@@ -10,11 +10,12 @@ import type { AccountRecord, AccountStore } from "./account-store";
 import { statusFieldsOf } from "./account-view";
 import type { LiveState, ShownChallenge } from "./live-state";
 import { createStatusLine, type StatusChange } from "./status-line";
+import { createWaitingCommands, storeIsStuck } from "./waiting-commands";
 
 export interface StatusWriter {
   /** False when the change was refused, late, nothing new, or left out as one of too many. Never rejects for those. */
   write(change: StatusChange): Promise<boolean>;
-  /** Runs a task while no status is being written; refused when too many wait for that already. */
+  /** Runs a task while no status is being written; refused when too many wait for that already, or the store is stuck. */
   exclusively<T>(task: () => Promise<T> | T): Promise<T>;
   /** Tells of something without letting a listener's failure through. */
   tell<Name extends keyof BusEvents>(name: Name, event: BusEvents[Name]): void;
@@ -32,8 +33,6 @@ export interface StatusWriterOptions {
 }
 
 const retryMs = 1_000;
-/** Far more than a batch of every account there may be; statuses that happened are never refused. */
-export const maxWaitingCommands = 2_000;
 
 function isStoreTrouble(thrown: unknown): boolean {
   return thrown instanceof AppError && (thrown.code === "store_unavailable" || thrown.code === "disk_full");
@@ -48,7 +47,7 @@ export function createStatusWriter(options: StatusWriterOptions): StatusWriter {
   const { clock } = options;
   const keeper = createStatusKeeper(options);
   const line = createStatusLine(storeAtLast);
-  let waitingCommands = 0;
+  const commands = createWaitingCommands(line);
   let isStuck = false;
   let isClosing = false;
 
@@ -64,6 +63,7 @@ export function createStatusWriter(options: StatusWriterOptions): StatusWriter {
         if (!isStoreTrouble(error) || isClosing) throw error;
         if (!isStuck) keeper.tell("companion.noticed", { kind: "degraded" });
         isStuck = true;
+        commands.refuseAll();
         await new Promise<void>((resolve) => clock.after(retryMs, resolve));
       }
     }
@@ -72,13 +72,8 @@ export function createStatusWriter(options: StatusWriterOptions): StatusWriter {
   return {
     write: (change) => line.write(change, isStuck),
     exclusively: async (task) => {
-      if (isStuck) throw new AppError("store_unavailable", { retryAfter: 5 });
-      if (waitingCommands >= maxWaitingCommands) throw new AppError("too_many_requests", { retryAfter: 1 });
-      waitingCommands += 1;
-      return line.run(async () => {
-        waitingCommands -= 1;
-        return task();
-      });
+      if (isStuck) throw storeIsStuck();
+      return commands.run(task);
     },
     tell: keeper.tell,
     close: async () => {
