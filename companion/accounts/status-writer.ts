@@ -10,7 +10,7 @@ import type { AccountRecord, AccountStore } from "./account-store";
 import { statusFieldsOf } from "./account-view";
 import type { LiveState, ShownChallenge } from "./live-state";
 import { createStatusLine, type StatusChange } from "./status-line";
-import { createWaitingCommands, storeIsStuck } from "./waiting-commands";
+import { createWaitingCommands, stuckStore } from "./waiting-commands";
 
 export interface StatusWriter {
   /** False when the change was refused, late, nothing new, or left out as one of too many. Never rejects for those. */
@@ -72,7 +72,7 @@ export function createStatusWriter(options: StatusWriterOptions): StatusWriter {
   return {
     write: (change) => line.write(change, isStuck),
     exclusively: async (task) => {
-      if (isStuck) throw storeIsStuck();
+      if (isStuck) throw stuckStore();
       return commands.run(task);
     },
     tell: keeper.tell,

@@ -12,7 +12,7 @@ export interface WaitingCommands {
 }
 
 /** A status that cannot be stored keeps everything behind it waiting. */
-export const storeIsStuck = () => new AppError("store_unavailable", { retryAfter: 5 });
+export const stuckStore = () => new AppError("store_unavailable", { retryAfter: 5 });
 
 export function createWaitingCommands(line: Pick<StatusLine, "run">): WaitingCommands {
   const waiting = new Set<(error: AppError) => void>();
@@ -28,7 +28,7 @@ export function createWaitingCommands(line: Pick<StatusLine, "run">): WaitingCom
   return {
     run,
     refuseAll() {
-      for (const refuse of waiting) refuse(storeIsStuck());
+      for (const refuse of waiting) refuse(stuckStore());
       waiting.clear();
     },
   };
