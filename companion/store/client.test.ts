@@ -1,4 +1,5 @@
 /** The write rules against real locks: another connection holds the file while we write. */
+import { readdirSync, readlinkSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -54,6 +55,15 @@ const note = (text: string): Statement => ({
   toSQL: () => ({ sql: "INSERT INTO note (text) VALUES (?)", params: [text] }),
 });
 
+/** Empty for one that is closed already. */
+function linkOf(descriptor: string): string {
+  try {
+    return readlinkSync(descriptor);
+  } catch {
+    return "";
+  }
+}
+
 /** What someone sees who has nothing to do with our connection. */
 async function freshlyRead(): Promise<unknown[]> {
   const reader = createClient({ url });
@@ -95,6 +105,26 @@ describe("a write that meets another's lock", () => {
     await lock.rollback();
     await hurried.write(note("two"));
 
+    expect(await freshlyRead()).toEqual(["two"]);
+    await hurried.close();
+  });
+
+  it("F31: costs no more file descriptors the longer the lock is held", async () => {
+    const client = createClient({ url, concurrency: 1, timeout: 1 });
+    const hurried = open(client, { pass: () => 1 });
+    const lock = await other.transaction("write");
+    const descriptors = () =>
+      readdirSync("/proc/self/fd").filter((fd) => linkOf(`/proc/self/fd/${fd}`).startsWith(folder)).length;
+    const giveUp = () => expect(hurried.write(note("one"))).rejects.toMatchObject({ code: "store_unavailable" });
+    await giveUp();
+    const before = descriptors();
+
+    await giveUp();
+    await giveUp();
+
+    expect(descriptors()).toBeLessThanOrEqual(before);
+    await lock.rollback();
+    await hurried.write(note("two"));
     expect(await freshlyRead()).toEqual(["two"]);
     await hurried.close();
   });

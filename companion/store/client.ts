@@ -12,6 +12,7 @@ export const lockWaitMs = 100;
 const patienceMs = 5_000;
 const firstPauseMs = 50;
 const longestPauseMs = 800;
+const lockQuestion = "BEGIN IMMEDIATE; ROLLBACK";
 
 /** What a query builder makes; only this folder builds queries. */
 export interface Statement {
@@ -53,6 +54,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   const { client, clock, random, log, reconnect, isFile, waitsForDisk = true, settle } = options;
   const build = drizzle(client);
   let synchronous: Synchronous | null = null;
+  let wasLocked = false;
   const statements = new PQueue({ concurrency: 1 });
   const writes = new PQueue({ concurrency: 1 });
 
@@ -60,13 +62,15 @@ export function createDatabase(options: DatabaseOptions): Database {
    * One try. After a lock error the native statement stays open: later writes would be reported ok and lost
    * (libsql-client-ts #350, #352). So nothing may run on that connection before it is replaced.
    */
-  function once<T>(task: () => Promise<T>): Promise<T> {
+  function once<T>(task: () => Promise<T>, ask?: () => Promise<void>): Promise<T> {
     return statements.add(async () => {
+      await ask?.();
       try {
         return await task();
       } catch (error) {
         if (sqliteCode(error) !== null && !isConstraint(error)) {
           synchronous = null;
+          wasLocked = isBusy(error);
           await reconnect?.();
         }
         throw error;
@@ -74,11 +78,21 @@ export function createDatabase(options: DatabaseOptions): Database {
     });
   }
 
-  async function patiently<T>(task: () => Promise<T>): Promise<T> {
+  /**
+   * Of each connection that is replaced SQLite keeps descriptors until the last one of the file is closed. A script that
+   * meets a lock costs none: so, once a write met one, the next tries only ask for it until it is gone.
+   */
+  async function askForLock(): Promise<void> {
+    if (!wasLocked) return;
+    await client.executeMultiple(lockQuestion);
+    wasLocked = false;
+  }
+
+  async function patiently<T>(task: () => Promise<T>, ask?: () => Promise<void>): Promise<T> {
     let spentMs = 0;
     for (let tries = 0; ; tries += 1) {
       try {
-        return await once(task);
+        return await once(task, ask);
       } catch (error) {
         const pauseMs = (0.5 + random() / 2) * Math.min(longestPauseMs, firstPauseMs * 2 ** tries);
         spentMs += lockWaitMs + pauseMs;
@@ -105,7 +119,7 @@ export function createDatabase(options: DatabaseOptions): Database {
         await settleFor(wanted);
         // Not drizzle's own batch: it begins deferred, which meets a lock half-way instead of at the start.
         return client.batch(built, "write");
-      });
+      }, askForLock);
     });
   }
 
