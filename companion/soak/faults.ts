@@ -14,8 +14,8 @@ export interface Fault {
   readonly weight: number;
   /** Comes last, and once at most: there is nothing to strike at afterwards. */
   readonly endsCompanion?: boolean;
-  /** A companion cannot start before it is over. */
-  readonly hindersStart?: boolean;
+  /** Ends after so long at most, whatever else is struck meanwhile; the others only after all have been. */
+  readonly atMostMs?: number;
   strike(field: Field, dice: Dice): Promise<End | undefined>;
 }
 
@@ -179,7 +179,7 @@ const disk: readonly Fault[] = [
   {
     name: "another program locks the database",
     weight: 3,
-    hindersStart: true,
+    atMostMs: 5_000,
     strike: async ({ books }) => books.lock(),
   },
   {
@@ -204,19 +204,23 @@ export function drawFaults(dice: Dice, count: number, among: readonly Fault[] = 
   return [...drawn.filter(({ endsCompanion }) => !endsCompanion), ...(last === undefined ? [] : [last])];
 }
 
-/** Those that last do so for a moment. What hinders a start ends first, then the companion comes back, then the rest. */
+/** Those that last do so for a moment: those with a time of their own so long, the others until all were struck. */
 export async function strikeTogether(field: Field, drawn: readonly Fault[], dice: Dice): Promise<void> {
   const ends: { readonly fault: Fault; readonly end: End }[] = [];
+  const inTime: Promise<unknown>[] = [];
   for (const fault of drawn) {
     // One fault may make another impossible, as a lock does a command: that is part of it.
     const end = await fault.strike(field, dice.fork()).catch((thrown: unknown) => {
       if (fault.endsCompanion) throw thrown;
       return nobody;
     });
-    if (end !== undefined) ends.push({ fault, end });
+    if (end !== undefined && fault.atMostMs !== undefined) inTime.push(pause(dice.below(fault.atMostMs)).then(end));
+    else if (end !== undefined) ends.push({ fault, end });
     await pause(dice.below(400));
   }
   await pause(dice.below(2_000));
-  const rank = ({ fault }: (typeof ends)[number]) => (fault.hindersStart ? 0 : fault.endsCompanion ? 1 : 2);
+  // What hinders a start is over first, then the companion comes back, then the rest ends.
+  await Promise.all(inTime);
+  const rank = ({ fault }: (typeof ends)[number]) => (fault.endsCompanion ? 0 : 1);
   for (const { end } of ends.toSorted((one, other) => rank(one) - rank(other))) await end();
 }
