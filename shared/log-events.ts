@@ -7,6 +7,8 @@ export const logEvents = [
   "accounts.idle_not_read",
   "accounts.idle_task_failed",
   "accounts.import_not_removed",
+  "accounts.leftovers_removed",
+  "accounts.leftovers_stay",
   "accounts.imported",
   "accounts.memory_high",
   "accounts.recycled",

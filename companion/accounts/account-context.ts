@@ -16,6 +16,7 @@ import type { DailyQuota } from "../quota/quota";
 import type { AccountRecord, AccountStore, Wish } from "./account-store";
 import { viewOf } from "./account-view";
 import type { FailureStore } from "./failure-notes";
+import type { Leftovers } from "./leftovers";
 import type { LiveState } from "./live-state";
 import type { StatusWriter } from "./status-writer";
 import type { UnderWay } from "./under-way";
@@ -32,6 +33,7 @@ export interface AccountContext {
   readonly pool: ClientPool;
   readonly writer: StatusWriter;
   readonly live: LiveState;
+  readonly leftovers: Leftovers;
   readonly bus: EventBus;
   readonly browserHost: Pick<BrowserHost, "removeProfile" | "setApart">;
   readonly clock: Clock;

@@ -39,6 +39,7 @@ import { watchDays } from "./day-watch";
 import { createDriftGuard, type DriftGuard } from "./drift-guard";
 import type { DriftStore } from "./drift-store";
 import { createFailureNotes, type FailureStore, withFailuresNoted } from "./failure-notes";
+import { createLeftovers } from "./leftovers";
 import { createListVersion } from "./list-version";
 import { createLiveState, type LiveState } from "./live-state";
 import { createMediaCommands, type MediaUseCases } from "./media-commands";
@@ -167,12 +168,8 @@ function createContext(options: AccountsOptions, live: LiveState, isDraining: ()
     exports: new Set(),
     pool,
     writer,
-    live,
-    bus,
-    browserHost,
-    clock,
-    log,
-    newId,
+    leftovers: createLeftovers({ clock, log }),
+    ...{ live, bus, browserHost, clock, log, newId },
     settings,
     isDraining,
   };
@@ -246,6 +243,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     },
     shutdown: async () => {
       isDraining = true;
+      context.leftovers.end();
       endDayWatch();
       endIdleWatch();
       endSleepWatch();

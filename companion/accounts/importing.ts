@@ -8,8 +8,6 @@ import { type ByteStream, unseal } from "../moving/sealing";
 import { type AccountContext, announceAccount, refuseLinkedNumber, refuseWhileDraining } from "./account-context";
 import { refuseAboveCeiling } from "./creating";
 
-const discardAgainMs = 60_000;
-
 export interface Upload {
   readonly passphrase: string;
   /** Undefined: the name it had. */
@@ -33,17 +31,17 @@ function asHere({ media }: AccountContext, account: MovedAccount, { clientName }
 }
 
 /** A disk that is full may refuse even this: then it is tried again until it is done, by the next start too. */
-async function discard(context: AccountContext, id: string): Promise<void> {
-  const { browserHost, clock, isDraining, log, media, moving } = context;
-  try {
+async function discard({ browserHost, leftovers, log, media, moving }: AccountContext, id: string): Promise<void> {
+  const remove = async () => {
     await browserHost.removeProfile(id);
     await media.removeAll(id);
     await moving.discard(id);
+  };
+  try {
+    await remove();
   } catch (thrown) {
     log.error("accounts.import_not_removed", { accountId: id, message: toError(thrown).message });
-    clock.after(discardAgainMs, () => {
-      if (!isDraining()) void discard(context, id);
-    });
+    leftovers.add(id, remove);
   }
 }
 

@@ -35,9 +35,12 @@ export async function logoutAccount(
   return { account: await writer.exclusively(() => readAccount(context, begun.id)), phoneTold };
 }
 
-/** Finishes a delete that is already marked; also for one that an earlier run left half done. */
+/**
+ * Finishes a delete that is already marked; also for one that an earlier run left half done. When it fails it says so,
+ * and is tried again until it is done.
+ */
 export function finishDelete(
-  { accounts, browserHost, clock, live, media, pool, writer }: AccountContext,
+  { accounts, browserHost, clock, leftovers, live, media, pool, writer }: AccountContext,
   { id }: Pick<AccountRecord, "id">,
   epoch: number,
   tellPhone: boolean,
@@ -53,7 +56,12 @@ export function finishDelete(
       writer.tell("account.removed", { accountId: id });
     });
   };
-  return pool.endFor(id, { state: "stopped", epoch, reason: "stopped" }, { tellPhone, run });
+  const end = (tells: boolean) =>
+    pool.endFor(id, { state: "stopped", epoch, reason: "stopped" }, { tellPhone: tells, run });
+  return end(tellPhone).catch((thrown: unknown) => {
+    leftovers.add(id, () => end(false));
+    throw thrown;
+  });
 }
 
 export async function removeAccount(context: AccountContext, name: string): Promise<{ readonly phoneTold: boolean }> {

@@ -1,5 +1,6 @@
 /** Media that moves when an account's mode changes, or goes with the account: nothing is lost, nothing is left behind. */
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { firstRetryMs } from "../accounts/leftovers";
 import { AppError } from "../errors";
 import type { MediaPlace, MediaPlaces } from "./media-place";
 import { createMediaRig, type MediaRig } from "./testing/media-rig";
@@ -238,13 +239,16 @@ describe("an account that is deleted", () => {
     expect(await rig.store.media.find(id, "late")).toBeNull();
   });
 
-  it("whose bucket does not answer is gone for everyone, and finished by the next start", async () => {
+  /** With everything in a bucket that does not answer when the account is deleted. */
+  async function deleteWithoutBucket() {
     let isDown = false;
+    let tries = 0;
     const id = await startWithMedia((places) => ({
       ...places,
       s3: {
         ...(places.s3 as MediaPlace),
         removeAll: async (accountId) => {
+          tries += 1;
           if (isDown) throw new AppError("media_storage_failed");
           await (places.s3 as MediaPlace).removeAll(accountId);
         },
@@ -252,16 +256,43 @@ describe("an account that is deleted", () => {
     }));
     await rig.setMode("Toko", "s3");
     await rig.settled("Toko", count);
-
     isDown = true;
     await expect(rig.useCases.remove("Toko")).rejects.toMatchObject({ code: "media_storage_failed" });
+    const comeBack = () => {
+      isDown = false;
+    };
+    return { id, tries: () => tries, comeBack };
+  }
+
+  const isFinished = async () => expect(await rig.store.accounts.listDeleting()).toEqual([]);
+
+  it("whose bucket does not answer is gone for everyone, and finished once it does", async () => {
+    const { id, tries, comeBack } = await deleteWithoutBucket();
     await expect(rig.useCases.read("Toko")).rejects.toMatchObject({ code: "account_not_found" });
+    rig.clock.advance(firstRetryMs);
+    await vi.waitFor(() => expect(tries()).toBe(2));
     expect(rig.objectsOf(id)).toHaveLength(count);
 
-    isDown = false;
+    comeBack();
+    await vi.waitFor(async () => {
+      rig.clock.advance(firstRetryMs);
+      await isFinished();
+    });
+
+    expect(rig.objectsOf(id)).toEqual([]);
+    expect(rig.eventsOf("account.removed")).toEqual([{ accountId: id }]);
+  });
+
+  it("whose bucket does not answer until the end is finished by the next start", async () => {
+    const { id, comeBack } = await deleteWithoutBucket();
+    await rig.accounts.shutdown();
+    comeBack();
+    rig.clock.advance(firstRetryMs);
+    expect(rig.objectsOf(id)).toHaveLength(count);
+
     const next = rig.boot();
     await next.boot();
-    await vi.waitFor(async () => expect(await rig.store.accounts.listDeleting()).toEqual([]));
+    await vi.waitFor(isFinished);
     expect(rig.objectsOf(id)).toEqual([]);
     await next.shutdown();
   });
