@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
+import { endIdleConnections } from "./idle-connections";
 import { problemOf } from "./problem";
 import { limitArrival } from "./request-time";
 
@@ -45,6 +46,7 @@ export function createHttpServer(
 function limited(server: Server, arrivalMs: number): Server {
   server.maxConnections = maxConnections;
   limitArrival(server, arrivalMs);
+  endIdleConnections(server);
   return server;
 }
 
