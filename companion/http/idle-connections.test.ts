@@ -25,8 +25,8 @@ async function answered(): Promise<void> {
   while (!text.includes("answered")) text += (await once(client, "data"))[0];
 }
 
-/** As a process does on a machine that is busy with others, or asleep. */
-const standStill = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5 * idleMs);
+/** As a process does on a machine that is busy with others, or asleep; Node itself waits a second longer than it says. */
+const standStill = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
 
 it("a connection that stays idle is closed", async () => {
   client.write(request);
@@ -39,9 +39,7 @@ it("a request that came while the process stood still is answered, on a connecti
   client.write(request);
   await answered();
 
-  for (let times = 0; times < 3; times += 1) {
-    client.write(request);
-    standStill();
-    await answered();
-  }
+  client.write(request);
+  standStill();
+  await answered();
 });
