@@ -1,5 +1,7 @@
 /** How the extension is built for Chrome and Firefox: folders, permissions, and what the manifest says. */
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "wxt";
+import { oneFile } from "./extension/app/one-file.ts";
 import { compiledTexts } from "./extension/i18n/compiled-texts.ts";
 
 /** Public half of a throw-away key: keeps the id of the unpacked Chrome extension at hmfhlonnfpgfpmlcjjhhobjoifcfbkah. */
@@ -26,6 +28,8 @@ const chromeOnly = (mode: string) => ({
   ...(mode === "store" ? {} : { key: developmentKey }),
 });
 
+const popup = fileURLToPath(new URL("extension/entrypoints/popup/main.tsx", import.meta.url));
+
 export default defineConfig({
   srcDir: "extension",
   publicDir: "extension/public",
@@ -33,7 +37,7 @@ export default defineConfig({
   outDir: "dist/extension",
   modules: ["@wxt-dev/module-react"],
   imports: false,
-  vite: () => ({ plugins: [compiledTexts()] }),
+  vite: () => ({ plugins: [compiledTexts(), oneFile(popup)] }),
   zip: { name: "saklar", excludeSources: ["companion/**", "docs/**", "scripts/**"] },
   manifest: ({ browser, mode }) => ({
     name: "__MSG_name__",

@@ -1,8 +1,7 @@
 /** What every page is wrapped in: stores, language, theme, tips, the live region. */
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useLayoutEffect } from "react";
 import { IntlRoot } from "../i18n/IntlRoot";
 import { resolveLocale } from "../i18n/language";
-import { type Spoken, useSpoken } from "../i18n/use-spoken";
 import { FocusKeeper } from "../ui/FocusKeeper";
 import { LiveRegion } from "../ui/LiveRegion";
 import { TipLayer } from "../ui/TipLayer";
@@ -10,15 +9,13 @@ import { type App, AppProvider, usePreferences } from "./AppContext";
 
 interface AppRootProps {
   readonly app: App;
-  /** The language it opens in, loaded before so that nothing flashes. */
-  readonly spoken: Spoken;
   readonly children: ReactNode;
 }
 
-export function AppRoot({ app, spoken, children }: AppRootProps) {
+export function AppRoot({ app, children }: AppRootProps) {
   return (
     <AppProvider app={app}>
-      <Themed spoken={spoken}>
+      <Themed>
         <FocusKeeper />
         <TipLayer />
         <LiveRegion>{children}</LiveRegion>
@@ -27,12 +24,12 @@ export function AppRoot({ app, spoken, children }: AppRootProps) {
   );
 }
 
-function Themed({ spoken, children }: Pick<AppRootProps, "spoken" | "children">) {
+function Themed({ children }: Pick<AppRootProps, "children">) {
   const theme = usePreferences((state) => state.theme);
   const language = usePreferences((state) => state.language);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (theme === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
   }, [theme]);
-  return <IntlRoot {...useSpoken(spoken, resolveLocale(language, navigator.language))}>{children}</IntlRoot>;
+  return <IntlRoot locale={resolveLocale(language, navigator.language)}>{children}</IntlRoot>;
 }

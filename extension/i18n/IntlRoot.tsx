@@ -1,19 +1,24 @@
 /** Gives every screen its language: the person's choice, else the browser's, kept on `<html lang>` for assistive technology. */
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useLayoutEffect } from "react";
 import { IntlProvider } from "use-intl";
-import type { Spoken } from "./use-spoken";
+import { type Locale, messagesByLocale } from "./messages";
 
-interface IntlRootProps extends Spoken {
+interface IntlRootProps {
+  readonly locale: Locale;
   readonly children: ReactNode;
 }
 
 /** Relative times are refreshed by the screens that show them. */
-export function IntlRoot({ locale, messages, children }: IntlRootProps) {
-  useEffect(() => {
+export function IntlRoot({ locale, children }: IntlRootProps) {
+  useLayoutEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
   return (
-    <IntlProvider locale={locale} messages={messages} timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}>
+    <IntlProvider
+      locale={locale}
+      messages={messagesByLocale[locale]}
+      timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}
+    >
       {children}
     </IntlProvider>
   );

@@ -4,9 +4,8 @@ import { _createCache, _createIntlFormatters } from "use-intl/core";
 import formatText from "use-intl/format-message";
 import formatTaken from "use-intl/format-message/format-only";
 import { expect, it } from "vitest";
-import { messagesByLocale } from "./all-messages";
 import { taken } from "./compiled-texts";
-import { locales } from "./messages";
+import { locales, messagesByLocale } from "./messages";
 
 function flatten(tree: object): string[] {
   return Object.values(tree).flatMap((value) => (typeof value === "string" ? [value] : flatten(value)));

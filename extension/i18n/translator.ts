@@ -1,7 +1,6 @@
 /** Translation outside React: for the toolbar badge, notifications and document titles. */
 import { createTranslator } from "use-intl/core";
-import { messagesByLocale } from "./all-messages";
-import type { Locale } from "./messages";
+import { type Locale, messagesByLocale } from "./messages";
 
 export function translatorFor(locale: Locale) {
   return createTranslator({ locale, messages: messagesByLocale[locale] });

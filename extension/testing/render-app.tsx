@@ -5,7 +5,6 @@ import { afterEach } from "vitest";
 import type { Account } from "#shared/account";
 import { type App, AppProvider } from "../app/AppContext";
 import { createCore } from "../app/core";
-import { messagesByLocale } from "../i18n/all-messages";
 import { IntlRoot } from "../i18n/IntlRoot";
 import type { Locale } from "../i18n/messages";
 import { pairingItem } from "../storage/pairing";
@@ -59,7 +58,7 @@ export async function renderApp(screen: ReactNode, options: RenderOptions = {}):
   app.connection.setState({ connection: connection ?? { step: "live", since: clock.now() } });
   const view = render(
     <AppProvider app={app}>
-      <IntlRoot locale={locale} messages={messagesByLocale[locale]}>
+      <IntlRoot locale={locale}>
         <FocusKeeper />
         <TipLayer />
         <LiveRegion>{screen}</LiveRegion>

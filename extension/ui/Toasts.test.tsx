@@ -1,7 +1,6 @@
 /** A notice passes by itself, but not under the hand that is about to undo. */
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { messagesByLocale } from "../i18n/all-messages";
 import { IntlRoot } from "../i18n/IntlRoot";
 import { ToastProvider, ToastShelf, useToast } from "./Toasts";
 
@@ -23,7 +22,7 @@ function Stop({ tone }: { readonly tone: "success" | "error" }) {
 
 function showToast(tone: "success" | "error" = "success"): HTMLElement {
   render(
-    <IntlRoot locale="en" messages={messagesByLocale.en}>
+    <IntlRoot locale="en">
       <ToastProvider>
         <Stop tone={tone} />
         <ToastShelf />

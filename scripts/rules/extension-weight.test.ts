@@ -20,10 +20,6 @@ describe("the extension", () => {
     expect(loadedBy(entrance, imports, ["static"]).get("libphonenumber-js")).toBeUndefined();
   });
 
-  it.each(entrances.slice(1))("opens with one language only: %s", (entrance) => {
-    expect(loadedBy(entrance, imports, ["static"]).get("extension/i18n/all-messages.ts")).toBeUndefined();
-  });
-
   it.each(entrances.slice(1, 3))(
     "paints its list without menus, dialogs and the line to the companion: %s",
     (entrance) => {

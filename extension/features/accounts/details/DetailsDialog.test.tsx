@@ -3,7 +3,7 @@ import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { messagesByLocale } from "../../../i18n/all-messages";
+import { messagesByLocale } from "../../../i18n/messages";
 import { anAccount, aStatusUpdate } from "../../../testing/account-fixture";
 import { FakeCompanion, json, problem } from "../../../testing/fake-companion";
 import { renderApp } from "../../../testing/render-app";
