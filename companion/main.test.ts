@@ -1,4 +1,5 @@
 /** The companion as a process: what it prints, why it refuses to start, how it ends. No browser is launched here. */
+import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   copyFileSync,
@@ -27,6 +28,7 @@ import { openStore } from "./store/open-store";
 // Starting the runtime several times on a busy machine takes longer than vitest's default.
 const timeout = 180_000;
 
+const canLimit = spawnSync("prlimit", ["--version"]).status === 0;
 const running: ScriptProcess[] = [];
 const dirs: string[] = [];
 
@@ -139,6 +141,22 @@ describe("a running companion", { timeout }, () => {
 
     expect(stdout).toMatch(/^time\tstatus\twhat\tby\ton\n\S+\t200\trotateToken\tred \?\[31m\t-\n$/);
   });
+
+  it.runIf(canLimit)(
+    "F30: stays when its files must not grow, says so with a code, and goes on when they may",
+    async () => {
+      const headers = { Authorization: `Bearer ${await issueBeside(dir, "report")}` };
+      const rotate = () => fetch(`${main.url}/auth/rotate`, { method: "POST", headers });
+      const limitFiles = (bytes: string) => spawnSync("prlimit", ["--pid", String(main.pid), `--fsize=${bytes}:`]);
+
+      limitFiles("1");
+      const refused = await rotate();
+      limitFiles("unlimited");
+
+      expect(await refused.json()).toMatchObject({ code: expect.stringMatching(/^(disk_full|store_unavailable)$/) });
+      await vi.waitFor(async () => expect((await rotate()).status).toBe(200));
+    },
+  );
 
   it("loses every token to a command beside it, and every way in with them", async () => {
     const token = await issueBeside(dir, "report");

@@ -63,6 +63,8 @@ async function end(exitCode: number): Promise<never> {
 }
 
 function onSignals(): void {
+  // Node ignores it, and a write that would make a file too large says so; but the lock's library listens, and ends the process.
+  process.on("SIGXFSZ", () => {});
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
     process.on(signal, () => {
       if (isEnding) {

@@ -65,10 +65,17 @@ async function run(field: Field, { task, seed, atMostMinutes }: SoakOptions): Pr
 
 /** Whatever sticks, there is a verdict. */
 async function judge(field: Field, options: SoakOptions): Promise<Verdict> {
-  const brokenOff = (thrown: unknown): Verdict => ({
-    rows: [["what was said last", last]],
-    findings: [`the run broke off: ${toError(thrown).message}`],
-  });
+  const brokenOff = (thrown: unknown): Verdict => {
+    const { message, cause } = toError(thrown);
+    const { exitCode, signalCode } = field.companion().process.child;
+    return {
+      rows: [
+        ["what was said last", last],
+        ["how the companion ended", String(signalCode ?? exitCode ?? "it runs")],
+      ],
+      findings: [`the run broke off: ${message}${cause === undefined ? "" : ` (${toError(cause).message})`}`],
+    };
+  };
   const limitMs = options.atMostMinutes * 60_000 + graceMs;
   return within(systemClock, limitMs, "The soak", run(field, options)).catch(brokenOff);
 }
