@@ -1,5 +1,5 @@
 /** Renders a screen with the real stores and actions against a companion in memory. */
-import { cleanup, configure, render } from "@testing-library/react";
+import { cleanup, render } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach } from "vitest";
 import type { Account } from "#shared/account";
@@ -15,9 +15,7 @@ import { LiveRegion } from "../ui/LiveRegion";
 import { TipLayer } from "../ui/TipLayer";
 import { FakeClock } from "./fake-clock";
 import { FakeCompanion } from "./fake-companion";
-
-// Dialogs are loaded when they are opened, which a busy machine takes its time for.
-configure({ asyncUtilTimeout: 10_000 });
+import "./patience";
 
 afterEach(cleanup);
 
