@@ -34,8 +34,9 @@ export function isAvailable(kind: BrowserKind): boolean {
   return kind === "chromium" || firefoxPath() !== undefined;
 }
 
-export function openBrowser(kind: BrowserKind): Promise<ExtensionBrowser> {
-  return kind === "chromium" ? openChromium() : openFirefox();
+/** `unloadMs` is how long Firefox keeps a background page that does nothing: half a minute by itself. */
+export function openBrowser(kind: BrowserKind, unloadMs = 30_000): Promise<ExtensionBrowser> {
+  return kind === "chromium" ? openChromium() : openFirefox(unloadMs);
 }
 
 async function openChromium(): Promise<ExtensionBrowser> {
@@ -60,7 +61,7 @@ async function closeFirstRunPage(browser: Browser): Promise<void> {
   await (await welcome.page())?.close();
 }
 
-async function openFirefox(): Promise<ExtensionBrowser> {
+async function openFirefox(unloadMs: number): Promise<ExtensionBrowser> {
   const folder = builtFor("firefox");
   const manifest = JSON.parse(readFileSync(`${folder}/manifest.json`, "utf8"));
   const id: string = manifest.browser_specific_settings.gecko.id;
@@ -73,6 +74,7 @@ async function openFirefox(): Promise<ExtensionBrowser> {
       "extensions.webextensions.uuids": JSON.stringify({ [id]: firefoxUuid }),
       "extensions.webextOptionalPermissionPrompts": false,
       "extensions.sidebar.open_at_install": false,
+      "extensions.background.idle.timeout": unloadMs,
       "intl.locale.requested": "en-US",
     },
   });
@@ -120,6 +122,14 @@ export async function newPage(browser: Browser, name: ExtensionPage, act: () => 
   await act();
   const isNew = (target: Target) => !known.has(target) && target.url().includes(`/${name}.html`);
   return (await browser.waitForTarget(isNew, { timeout: 60_000 })).asPage();
+}
+
+/** Whether Firefox has the background page loaded. `page` is any other page of the extension. */
+export function hasBackground(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const { chrome } = globalThis as unknown as { readonly chrome: { extension: { getViews(): readonly Window[] } } };
+    return chrome.extension.getViews().some(({ location }) => location.pathname.includes("background"));
+  });
 }
 
 /** The next event wakes it again. */
