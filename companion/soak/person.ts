@@ -58,7 +58,8 @@ export async function bringBack(field: Field): Promise<Recovery> {
 
   async function look(): Promise<true | null> {
     const accounts = await field.accounts();
-    behind = accounts.filter(({ status }) => status !== "ready");
+    // One that was told to stop is ready for a moment more.
+    behind = accounts.filter(({ status, desired }) => status !== "ready" || desired !== "running");
     for (const account of behind) {
       const member = field.members.find(({ id }) => id === account.id);
       if (member === undefined) continue;
