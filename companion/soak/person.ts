@@ -62,7 +62,11 @@ export async function bringBack(field: Field): Promise<Recovery> {
     behind = accounts.filter(({ status, desired }) => status !== "ready" || desired !== "running");
     for (const account of behind) {
       const member = field.members.find(({ id }) => id === account.id);
-      if (member === undefined) continue;
+      if (member === undefined) {
+        // It was to be deleted, which was refused while nothing could be stored.
+        await field.companion().request("DELETE", `/whatsapp/session/${account.id}`);
+        continue;
+      }
       if (account.status === "qr" && (await scan(field, member))) scans += 1;
       if (needsStart(account)) await press(account, member);
     }
