@@ -197,7 +197,7 @@ const disk: readonly Fault[] = [
 export const faults: readonly Fault[] = [...ending, ...processes, ...whatsapp, ...commands, ...disk];
 
 /** Different ones, the one that ends the companion last. */
-export function drawFaults(dice: Dice, count: number, among: readonly Fault[] = faults): Fault[] {
+export function drawFaults(dice: Dice, count: number, among: readonly Fault[]): Fault[] {
   const tickets = among.flatMap((fault) => Array.from({ length: fault.weight }, () => fault));
   const drawn = Array.from({ length: count }, () => dice.pick(tickets));
   const last = drawn.find(({ endsCompanion }) => endsCompanion);

@@ -11,6 +11,7 @@ import { within } from "../bounded";
 import { systemClock } from "../clock";
 import { toError } from "../errors";
 import { createDice } from "./dice";
+import { faults } from "./faults";
 import { openField } from "./field";
 import { parseOptions, type SoakOptions, usage } from "./options";
 import { restAll } from "./person";
@@ -58,7 +59,10 @@ async function run(field: Field, { task, seed, atMostMinutes }: SoakOptions): Pr
     case "minutes": {
       const end = performance.now() + task.minutes * 60_000;
       const goesOn = () => performance.now() < end && !isCalledOff();
-      return verdictOf(await runSoak(field, { ...shared, together: 3, goesOn }));
+      // In the second half the companion lives on, or nobody could tell whether it grows.
+      const half = end - task.minutes * 30_000;
+      const among = () => (performance.now() < half ? faults : faults.filter(({ endsCompanion }) => !endsCompanion));
+      return verdictOf(await runSoak(field, { ...shared, together: 3, among, goesOn }));
     }
   }
 }

@@ -13,11 +13,19 @@ const settleHours = 1 / 60;
 /** Below this much observed time a slope says nothing. */
 const leastHours = 1 / 12;
 const mostMbPerHour = 60;
+/** What a collector of garbage may leave lying about at one time and not at another; it makes steep slopes of short lives. */
+const swingMb = 30;
 const mostMb = 600;
 
-/** Slope of all looks around the mean of their own life, in MB per hour; null when too little was seen. */
-export function slopeOf(looks: readonly Look[]): number | null {
-  let [above, below, span] = [0, 0, 0];
+export interface Slope {
+  readonly mbPerHour: number;
+  /** The longest time that one life was looked at. */
+  readonly hours: number;
+}
+
+/** Slope of all looks around the mean of their own life; null when too little was seen. */
+export function slopeOf(looks: readonly Look[]): Slope | null {
+  let [above, below, span, longest] = [0, 0, 0, 0];
   for (const pid of new Set(looks.map((look) => look.pid))) {
     const life = looks.filter((look) => look.pid === pid);
     const first = Math.min(...life.map(({ hours }) => hours));
@@ -29,9 +37,16 @@ export function slopeOf(looks: readonly Look[]): number | null {
       above += (hours - meanHours) * (mb - meanMb);
       below += (hours - meanHours) ** 2;
     }
-    span += Math.max(...settled.map(({ hours }) => hours)) - first;
+    const lived = Math.max(...settled.map(({ hours }) => hours)) - first;
+    span += lived;
+    longest = Math.max(longest, lived);
   }
-  return span < leastHours || below === 0 ? null : above / below;
+  return span < leastHours || below === 0 ? null : { mbPerHour: above / below, hours: longest };
+}
+
+/** More than a companion without a leak may seem to grow by. */
+export function isLeak({ mbPerHour, hours }: Slope): boolean {
+  return mbPerHour > mostMbPerHour + swingMb / hours;
 }
 
 export function createMemoryWatch() {
@@ -44,14 +59,19 @@ export function createMemoryWatch() {
     },
     inWords(): string {
       const slope = slopeOf(looks);
-      const told = slope === null ? "too short for a slope" : `${slope.toFixed(1)} MB per hour`;
+      const told =
+        slope === null
+          ? "too short for a slope"
+          : `${slope.mbPerHour.toFixed(1)} MB per hour, the longest life ${(60 * slope.hours).toFixed(0)} min`;
       return `${highest().toFixed(0)} MB at most, ${told}`;
     },
     findings(): string[] {
       const slope = slopeOf(looks);
       return [
         ...(highest() > mostMb ? [`the companion took ${highest().toFixed(0)} MB`] : []),
-        ...(slope !== null && slope > mostMbPerHour ? [`the companion grows by ${slope.toFixed(0)} MB per hour`] : []),
+        ...(slope !== null && isLeak(slope)
+          ? [`the companion grows by ${slope.mbPerHour.toFixed(0)} MB per hour`]
+          : []),
       ];
     },
   };

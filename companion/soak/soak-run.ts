@@ -1,6 +1,6 @@
 /** Random faults, round after round: all accounts must come back each time, and everybody must tell the same of them. */
 import type { Dice } from "./dice";
-import { drawFaults, type Fault, strikeTogether } from "./faults";
+import { drawFaults, type Fault, faults, strikeTogether } from "./faults";
 import type { Field } from "./field";
 import { breaches, lostStatuses } from "./invariants";
 import { createMemoryWatch } from "./memory";
@@ -23,7 +23,8 @@ export interface SoakPlan {
   readonly dice: Dice;
   /** How many at once at most. */
   readonly together: number;
-  readonly among?: readonly Fault[];
+  /** Which faults there are; asked before each round. */
+  readonly among?: () => readonly Fault[];
   /** Asked before each round. */
   goesOn(done: { readonly rounds: number; readonly faults: number }): boolean;
   readonly say?: (progress: string) => void;
@@ -31,18 +32,18 @@ export interface SoakPlan {
 
 export async function runSoak(
   field: Field,
-  { dice, together, among, goesOn, say = () => {} }: SoakPlan,
+  { dice, together, among = () => faults, goesOn, say = () => {} }: SoakPlan,
 ): Promise<SoakResult> {
   const struck = new Map<string, number>();
   const memory = createMemoryWatch();
   const findings: string[] = [];
   const stuck: string[] = [];
-  let [rounds, faults, starts, scans] = [0, 0, 0, 0];
+  let [rounds, done, starts, scans] = [0, 0, 0, 0];
 
-  while (goesOn({ rounds, faults })) {
-    const drawn = drawFaults(dice, 1 + dice.below(together), among);
+  while (goesOn({ rounds, faults: done })) {
+    const drawn = drawFaults(dice, 1 + dice.below(together), among());
     rounds += 1;
-    faults += drawn.length;
+    done += drawn.length;
     for (const { name } of drawn) struck.set(name, (struck.get(name) ?? 0) + 1);
     const title = `round ${rounds} (${drawn.map(({ name }) => name).join(", ")})`;
     await strikeTogether(field, drawn, dice);
