@@ -2,6 +2,7 @@
 import type { Account } from "#shared/account";
 import type { StoredAccount } from "./books";
 import { eventually, type Field } from "./field";
+import { bringBack } from "./person";
 import { browsersOf, sharedFolders } from "./processes";
 import type { Told } from "./watcher";
 
@@ -62,7 +63,10 @@ export async function breaches(field: Field): Promise<string[]> {
   let found: string[] = [];
   await eventually(async () => {
     found = [...(await lies(field)), ...(await strays(field))];
-    return found.length === 0 ? true : null;
+    if (found.length === 0) return true;
+    // What was stored late, as after a lock, may want a person once more.
+    await bringBack(field);
+    return null;
   }, calmMs);
   return found;
 }
