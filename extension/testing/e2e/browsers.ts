@@ -43,7 +43,7 @@ async function openChromium(): Promise<ExtensionBrowser> {
   const browser = await launchChromium({ enableExtensions: [builtFor("chrome")], args: ["--lang=en-US"] });
   const worker = await browser.waitForTarget((target) => target.url().startsWith("chrome-extension://"));
   const origin = `chrome-extension://${new URL(worker.url()).host}`;
-  await closeFirstRunPage(browser);
+  await closeFirstRunPage(browser, (target) => target.url().includes("/welcome.html"));
   return {
     browser,
     close: () => browser.close(),
@@ -55,9 +55,12 @@ async function openChromium(): Promise<ExtensionBrowser> {
   };
 }
 
-/** The welcome page of a fresh install comes a moment later, in front of whatever is open then. */
-async function closeFirstRunPage(browser: Browser): Promise<void> {
-  const welcome = await browser.waitForTarget((target) => target.url().includes("/welcome.html"));
+/**
+ * The welcome page of a fresh install comes a moment later, in front of whatever is open then, and a page that is
+ * hidden draws no frames: a press on it waits for seconds, or for ever on a busy machine.
+ */
+async function closeFirstRunPage(browser: Browser, isFirstRun: (target: Target) => boolean): Promise<void> {
+  const welcome = await browser.waitForTarget(isFirstRun, { timeout: 60_000 });
   await (await welcome.page())?.close();
 }
 
@@ -78,7 +81,10 @@ async function openFirefox(unloadMs: number): Promise<ExtensionBrowser> {
       "intl.locale.requested": "en-US",
     },
   });
+  const known = new Set(browser.targets());
   await browser.installExtension(folder);
+  // Firefox tells no address of a tab that an extension opened: it is the one that was not there.
+  await closeFirstRunPage(browser, (target) => !known.has(target) && target.type() === "page");
   return {
     browser,
     close: () => browser.close(),
