@@ -1,5 +1,4 @@
 /** The companion as a process: what it prints, why it refuses to start, how it ends. No browser is launched here. */
-import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   copyFileSync,
@@ -15,6 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "@libsql/client";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { canLimit, limit } from "../scripts/testing/process-limits";
 import { runScript, type ScriptProcess } from "../scripts/testing/script-process";
 import { createIssueToken } from "./auth/tokens";
 import { systemClock } from "./clock";
@@ -28,7 +28,6 @@ import { openStore } from "./store/open-store";
 // Starting the runtime several times on a busy machine takes longer than vitest's default.
 const timeout = 180_000;
 
-const canLimit = spawnSync("prlimit", ["--version"]).status === 0;
 const running: ScriptProcess[] = [];
 const dirs: string[] = [];
 
@@ -147,11 +146,9 @@ describe("a running companion", { timeout }, () => {
     async () => {
       const headers = { Authorization: `Bearer ${await issueBeside(dir, "report")}` };
       const rotate = () => fetch(`${main.url}/auth/rotate`, { method: "POST", headers });
-      const limitFiles = (bytes: string) => spawnSync("prlimit", ["--pid", String(main.pid), `--fsize=${bytes}:`]);
-
-      limitFiles("1");
+      const lift = limit(main.pid, "fsize", 1);
       const refused = await rotate();
-      limitFiles("unlimited");
+      lift();
 
       expect(await refused.json()).toMatchObject({ code: expect.stringMatching(/^(disk_full|store_unavailable)$/) });
       await vi.waitFor(async () => expect((await rotate()).status).toBe(200));

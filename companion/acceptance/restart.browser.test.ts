@@ -1,5 +1,4 @@
 /** A link survives whatever ends the companion, and nothing is left running behind it. */
-import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,6 +10,7 @@ import {
   makeDataDir,
   startCompanion,
 } from "../../scripts/testing/companion-process";
+import { canLimit, limit } from "../../scripts/testing/process-limits";
 import { type StandInProcess, startStandIn } from "../../scripts/testing/stand-in-process";
 
 /** Each account with a Chromium of its own, and both in one, as by default. */
@@ -24,17 +24,12 @@ const shapes = [
   { title: "a linked account in a shared Chromium", shape: "shared", env: {}, browsers: 1 },
 ];
 
-const canLimit = spawnSync("prlimit", ["--version"]).status === 0;
-
 /** Leaves a process a handful of file descriptors more than it has: enough for a request, too few for a launch. */
 function limitFiles(pid: number): () => void {
-  const prlimit = (...args: string[]) => spawnSync("prlimit", ["--pid", String(pid), ...args], { encoding: "utf8" });
-  const usual = prlimit("--nofile", "--output", "SOFT", "--noheadings", "--raw").stdout.trim();
   const open = new Set(readdirSync(`/proc/${pid}/fd`).map(Number));
   let lowered = 0;
   for (let free = 0; free < 6; lowered += 1) if (!open.has(lowered)) free += 1;
-  prlimit(`--nofile=${lowered}:`);
-  return () => void prlimit(`--nofile=${usual}:`);
+  return limit(pid, "nofile", lowered);
 }
 
 describe.each(shapes)("$title", ({ shape, env, browsers }) => {

@@ -1,6 +1,6 @@
 /** What can happen to a companion, its browsers and its phones; each fault answers what ends it. */
-import { spawnSync } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
+import { limit } from "../../scripts/testing/process-limits";
 import { unlinkStyles } from "../simulator/wire";
 import type { Dice } from "./dice";
 import type { Field, Member } from "./field";
@@ -30,15 +30,6 @@ function signalOne(pids: readonly number[], dice: Dice, name: NodeJS.Signals): n
 }
 
 const browserPids = ({ dataDir }: Field) => browsersOf(dataDir).map(({ pid }) => pid);
-
-/** Lowers what the running companion may do, for a while; its browsers inherit it. Without `prlimit` nothing happens. */
-function limit({ companion }: Field, resource: "fsize" | "nofile", lowered: number): End {
-  const pid = String(companion().process.pid);
-  const prlimit = (...args: string[]) => spawnSync("prlimit", ["--pid", pid, ...args], { encoding: "utf8" }).stdout;
-  const usual = (prlimit(`--${resource}`, "--output", "SOFT", "--noheadings", "--raw") ?? "").trim();
-  prlimit(`--${resource}=${lowered}:`);
-  return () => void prlimit(`--${resource}=${usual}:`);
-}
 
 const ending: readonly Fault[] = [
   {
@@ -185,12 +176,12 @@ const disk: readonly Fault[] = [
   {
     name: "files must not grow",
     weight: 2,
-    strike: async (field) => limit(field, "fsize", 4096),
+    strike: async ({ companion }) => limit(companion().process.pid, "fsize", 4096),
   },
   {
     name: "too few file descriptors",
     weight: 1,
-    strike: async (field) => limit(field, "nofile", 40),
+    strike: async ({ companion }) => limit(companion().process.pid, "nofile", 40),
   },
 ];
 
