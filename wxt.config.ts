@@ -28,7 +28,7 @@ const chromeOnly = (mode: string) => ({
   ...(mode === "store" ? {} : { key: developmentKey }),
 });
 
-const popup = fileURLToPath(new URL("extension/entrypoints/popup/main.tsx", import.meta.url));
+const popupEntrance = fileURLToPath(new URL("extension/entrypoints/popup/main.ts", import.meta.url));
 
 export default defineConfig({
   srcDir: "extension",
@@ -37,7 +37,7 @@ export default defineConfig({
   outDir: "dist/extension",
   modules: ["@wxt-dev/module-react"],
   imports: false,
-  vite: () => ({ plugins: [compiledTexts(), oneFile(popup)] }),
+  vite: () => ({ plugins: [compiledTexts(), oneFile("popup", popupEntrance)] }),
   zip: { name: "saklar", excludeSources: ["companion/**", "docs/**", "scripts/**"] },
   manifest: ({ browser, mode }) => ({
     name: "__MSG_name__",

@@ -1,4 +1,5 @@
 /** The step `extension`: what it weighs and takes: bundles, the popup's first list, typing and sorting, and a hundred changes a second. */
+import { setTimeout as pause } from "node:timers/promises";
 import type { CDPSession, Page } from "puppeteer";
 import type { Account } from "#shared/account";
 import { manyAccounts } from "../../scripts/screens/demo-accounts.mjs";
@@ -20,6 +21,8 @@ interface Bench {
 const many = 500;
 const changesPerSecond = 100;
 const seconds = 10;
+/** A popup that was live for so long has kept its picture. */
+const pictureTakenMs = 1000;
 
 const worstBelow = (limit: number) => [{ of: "worst", below: limit }] as const;
 
@@ -47,8 +50,8 @@ function weigh({ record }: Bench): void {
   }
 }
 
-/** Nothing is painted before the list is: the page loads what it remembers, then renders. In turns with a bare popup. */
-async function measureFirstList({ companion, browser, rounds, results }: Bench, count: number): Promise<void> {
+/** What the popup begins with is the list as it showed it last; then comes the page, and is live. In turns with a bare popup. */
+async function measureFirstList({ companion, browser, rounds, record, results }: Bench, count: number): Promise<void> {
   const measure: Measure = {
     title: `popup → first list, ${count} accounts`,
     unit: "ms",
@@ -59,10 +62,24 @@ async function measureFirstList({ companion, browser, rounds, results }: Bench, 
   const panel = await browser.openPanel();
   await browser.remembers(panel, count);
   await panel.close();
+  await opened(await browser.openPopup());
   for (let round = 0; round < rounds * 4; round += 1) {
-    results.record(measure, "ours", await firstPaint(await browser.openPopup()));
+    const { paintedMs, liveMs } = await opened(await browser.openPopup());
+    results.record(measure, "ours", paintedMs);
+    record({ title: `popup → live list, ${count} accounts`, unit: "ms" }, liveMs);
     results.record(measure, "other", await firstPaint(await browser.openPopup("bare")));
   }
+}
+
+/** Closed when its picture was taken for the next time. */
+async function opened(popup: Page): Promise<{ readonly paintedMs: number; readonly liveMs: number }> {
+  const live = await popup.waitForFunction(
+    () => document.querySelector("[data-greyed=false] li") !== null && performance.now(),
+    { polling: "raf" },
+  );
+  const liveMs = Number(await live.jsonValue());
+  await pause(pictureTakenMs);
+  return { paintedMs: await firstPaint(popup), liveMs };
 }
 
 async function firstPaint(popup: Page): Promise<number> {

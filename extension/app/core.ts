@@ -11,6 +11,7 @@ import { type Clock, systemClock } from "../clock";
 import { LiveConnection } from "../live/live-connection";
 import { createMessageFeed, type MessageFeed } from "../live/message-feed";
 import { pairingItem } from "../storage/pairing";
+import { forgetOutdatedPicture, forgetPicture } from "../storage/popup-picture";
 import { bindPreferences } from "../storage/preferences";
 import { forgetList, recallList, rememberList } from "../storage/snapshot-cache";
 import { type ConnectionStore, createConnectionStore } from "../stores/connection";
@@ -75,7 +76,8 @@ export function createCore(platform: Platform = browserPlatform): Core {
   }
 
   async function forgetPairing(): Promise<void> {
-    await Promise.all([pairingItem.setValue({ state: "revoked", companionUrl: companionUrl() }), forgetList()]);
+    const revoked = { state: "revoked", companionUrl: companionUrl() } as const;
+    await Promise.all([pairingItem.setValue(revoked), forgetList(), forgetPicture()]);
     whatsapp.getState().clear();
   }
 
@@ -112,6 +114,7 @@ export function createCore(platform: Platform = browserPlatform): Core {
       await bindPreferences(preferences);
       await paintList(companionUrl());
       rememberList(whatsapp, companionUrl, clock);
+      forgetOutdatedPicture(whatsapp, preferences);
       watchTarget(live, preferences);
     },
   };
@@ -119,7 +122,10 @@ export function createCore(platform: Platform = browserPlatform): Core {
 
 /** A browser paired, unpaired or pointed elsewhere on one page is so on every page. */
 function watchTarget(live: LiveConnection, preferences: PreferencesStore): void {
-  pairingItem.watch(() => live.restart());
+  pairingItem.watch(() => {
+    void forgetPicture();
+    live.restart();
+  });
   preferences.subscribe((state, before) => {
     if (state.companionUrl !== before.companionUrl) live.restart();
   });

@@ -63,7 +63,7 @@ export function useToastAction(): () => void {
 export function ToastShelf() {
   const { toasts, dismiss } = useContext(ShelfContext);
   return toasts.length === 0 ? null : (
-    <ul className={styles.shelf}>
+    <ul className={styles.shelf} data-toasts>
       {toasts.map((toast) => (
         <ToastItem key={toast.id} toast={toast} onDismiss={dismiss} />
       ))}

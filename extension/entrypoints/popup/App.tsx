@@ -20,6 +20,7 @@ import { useShortcuts } from "../../screens/use-shortcuts";
 import { Button } from "../../ui/Button";
 import { ToastShelf } from "../../ui/Toasts";
 import styles from "./App.module.css";
+import { useKeptPicture } from "./use-kept-picture";
 
 export function App() {
   return (
@@ -37,12 +38,14 @@ function Popup() {
   const { shown, total, counts } = useShownAccounts();
   const pause = usePauseItem();
   const noSearch = useRef(null);
+  const page = useRef<HTMLDivElement>(null);
+  useKeptPicture(page);
   const add = () => {
     if (isLive) setDialog({ dialog: "add" });
   };
   useShortcuts({ search: noSearch, onAdd: add, onHelp: () => setDialog({ dialog: "shortcuts" }) });
   return (
-    <div className={styles.popup}>
+    <div ref={page} className={styles.popup}>
       <header className={styles.header}>
         <SaklarMark size={22} />
         <h1 className={styles.title}>Saklar</h1>

@@ -25,6 +25,9 @@ export interface ExtensionBrowser {
   close(): Promise<void>;
 }
 
+/** The page, and not the picture that the popup begins with, where nothing can be pressed. */
+const itself = "#root > :not([data-picture])";
+
 const builtFor = (target: string) => fileURLToPath(new URL(`../../../dist/extension/${target}-mv3`, import.meta.url));
 
 /** Any uuid does: pinning it makes the address of Firefox's extension pages known before they are opened. */
@@ -50,6 +53,7 @@ async function openChromium(): Promise<ExtensionBrowser> {
     async open(name) {
       const page = await browser.newPage();
       await page.goto(`${origin}/${name}.html`);
+      await page.waitForSelector(itself);
       return page;
     },
   };
@@ -92,7 +96,7 @@ async function openFirefox(unloadMs: number): Promise<ExtensionBrowser> {
       const page = await browser.newPage();
       // Firefox swaps the process on the way, so no load event ever arrives.
       await page.goto(`moz-extension://${firefoxUuid}/${name}.html`, { waitUntil: [] });
-      await page.waitForSelector("#root > *");
+      await page.waitForSelector(itself);
       return page;
     },
   };
@@ -101,9 +105,11 @@ async function openFirefox(unloadMs: number): Promise<ExtensionBrowser> {
 /** The popup at the toolbar's button, as Chromium shows it, and not its page in a tab. */
 export async function openRealPopup({ browser }: ExtensionBrowser): Promise<Page> {
   const worker = await workerOf(browser);
-  return newPage(browser, "popup", () =>
+  const popup = await newPage(browser, "popup", () =>
     worker.evaluate(() => (globalThis as unknown as WorkerGlobal).chrome.action.openPopup()),
   );
+  await popup.waitForSelector(itself);
+  return popup;
 }
 
 /** The notifications that stand on the desktop, by id. */

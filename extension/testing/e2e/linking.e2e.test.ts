@@ -6,7 +6,7 @@ import { type StandInProcess, startStandIn } from "../../../scripts/testing/stan
 import { type BrowserKind, type ExtensionBrowser, isAvailable, openBrowser } from "./browsers";
 import { readQr } from "./camera";
 import { fill, press, sees } from "./hands";
-import { pairOnWelcomePage } from "./pairing";
+import { type ExtensionGlobal, pairOnWelcomePage } from "./pairing";
 
 describe.each<BrowserKind>(["chromium", "firefox"])("linking in %s", (kind) => {
   const dataDir = makeDataDir();
@@ -76,4 +76,22 @@ describe.each<BrowserKind>(["chromium", "firefox"])("linking in %s", (kind) => {
     await sees(popup, "CS Bandung");
     await sees(popup, "2 on");
   });
+
+  it.skipIf(!isAvailable(kind))("begins the popup with the picture of what it showed last", async () => {
+    const first = await browser.open("popup");
+    await first.waitForFunction(hasPicture, { polling: 100, timeout: 60_000 }, "CS Bandung");
+    await first.close();
+
+    const again = await browser.open("popup");
+
+    await sees(again, "2 on");
+    expect(await again.evaluate(() => performance.getEntriesByName("popup-picture").length)).toBe(1);
+    expect(await again.$("[data-picture]")).toBeNull();
+  });
 });
+
+/** Runs in the page. */
+async function hasPicture(name: string): Promise<boolean> {
+  const { chrome } = globalThis as unknown as ExtensionGlobal;
+  return JSON.stringify(await chrome.storage.local.get("popupPicture")).includes(name);
+}

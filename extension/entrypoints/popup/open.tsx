@@ -3,4 +3,6 @@ import { openPage } from "../../app/open-page";
 import "../../ui/base.css";
 import { App } from "./App";
 
-void openPage(<App />);
+export function openPopup(): Promise<void> {
+  return openPage(<App />);
+}
