@@ -43,7 +43,7 @@ async function openShot(browser, base, companion, shot, look) {
   await page.goto(`${base}/welcome.html`);
   await seed(page, companion, shot, look);
   await page.goto(`${base}/${shot.page}`);
-  await page.waitForSelector("#root > *");
+  await page.waitForSelector("#root > :not([data-picture])");
   // The welcome page opens by itself after install and would leave this one in the background, where clicks hang.
   await page.bringToFront();
   await settle();

@@ -77,6 +77,15 @@ it("is not taken of a list that is not live", async () => {
   expect(await readPicture()).toBeNull();
 });
 
+it("is not taken of a part of the list, which the popup does not open with", async () => {
+  const rendered = await openPopup();
+  await userEvent.setup({ delay: null }).click(screen.getByRole("button", { name: "2 on" }));
+
+  rendered.clock.advance(10_000);
+
+  expect(await readPicture()).toBeNull();
+});
+
 it("leaves out a notice that has gone by then", async () => {
   const rendered = await openPopup();
   const user = userEvent.setup({ delay: null });

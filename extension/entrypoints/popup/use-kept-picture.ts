@@ -8,12 +8,14 @@ import { takePicture } from "./take-picture";
 const keepDelayMs = 500;
 
 export function useKeptPicture(page: RefObject<HTMLElement | null>): void {
-  const { whatsapp, preferences, clock } = useApp();
+  const { whatsapp, selection, preferences, clock } = useApp();
   useEffect(() => {
     let cancel: (() => void) | null = null;
     const keep = () => {
       cancel = null;
-      const picture = whatsapp.getState().isLive && page.current ? takePicture(page.current) : null;
+      // The popup opens without the filter that is on now.
+      const isAsOpened = whatsapp.getState().isLive && selection.getState().groups.size === 0;
+      const picture = isAsOpened && page.current ? takePicture(page.current) : null;
       if (picture !== null) void keepPicture(picture);
     };
     const keepSoon = () => {
@@ -25,5 +27,5 @@ export function useKeptPicture(page: RefObject<HTMLElement | null>): void {
       for (const stop of stops) stop();
       cancel?.();
     };
-  }, [whatsapp, preferences, clock, page]);
+  }, [whatsapp, selection, preferences, clock, page]);
 }
