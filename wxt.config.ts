@@ -1,6 +1,7 @@
 /** How the extension is built for Chrome and Firefox: folders, permissions, and what the manifest says. */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "wxt";
+import { afterPicture } from "./extension/app/after-picture.ts";
 import { oneFile } from "./extension/app/one-file.ts";
 import { compiledTexts } from "./extension/i18n/compiled-texts.ts";
 
@@ -28,7 +29,7 @@ const chromeOnly = (mode: string) => ({
   ...(mode === "store" ? {} : { key: developmentKey }),
 });
 
-const popupEntrance = fileURLToPath(new URL("extension/entrypoints/popup/main.ts", import.meta.url));
+const popup = fileURLToPath(new URL("extension/entrypoints/popup/main.tsx", import.meta.url));
 
 export default defineConfig({
   srcDir: "extension",
@@ -37,7 +38,9 @@ export default defineConfig({
   outDir: "dist/extension",
   modules: ["@wxt-dev/module-react"],
   imports: false,
-  vite: () => ({ plugins: [compiledTexts(), oneFile("popup", popupEntrance)] }),
+  vite: () => ({
+    plugins: [compiledTexts(), oneFile(popup), afterPicture("/popup/index.html", "popup-page", "popup-picture.js")],
+  }),
   zip: { name: "saklar", excludeSources: ["companion/**", "docs/**", "scripts/**"] },
   manifest: ({ browser, mode }) => ({
     name: "__MSG_name__",

@@ -11,16 +11,7 @@ const pages = ["popup", "sidepanel", "options", "welcome"];
 /** Scripts, what they import at once, and styles; what is loaded on demand does not stand in the page. */
 function filesOf(page) {
   const html = readFileSync(join(built, `${page}.html`), "utf8");
-  const files = [...html.matchAll(/(?:src|href)="(\/(?:chunks|assets)\/[^"]+)"/g)].map(([, path]) => path);
-  return [...files, ...files.flatMap(coreAfter)];
-}
-
-/** The popup's page names only what shows its picture, which loads the rest as soon as that is drawn. */
-function coreAfter(path) {
-  if (!path.startsWith("/chunks/popup-")) return [];
-  const core = /import\(`\.\/(core-[^`]+)`\)/.exec(readFileSync(join(built, path), "utf8"));
-  if (core === null) throw new Error(`${path} loads no core`);
-  return [`/chunks/${core[1]}`];
+  return [...html.matchAll(/(?:src|href)="(\/(?:chunks|assets)\/[^"]+)"/g)].map(([, path]) => path);
 }
 
 function weigh(name, paths) {

@@ -4,7 +4,7 @@ import { loadedBy } from "./loaded-by";
 import { readImports } from "./source-imports";
 
 const imports = readImports();
-const entrances = ["background.ts", "popup/open.tsx", "sidepanel/main.tsx", "options/main.tsx", "welcome/main.tsx"].map(
+const entrances = ["background.ts", "popup/main.tsx", "sidepanel/main.tsx", "options/main.tsx", "welcome/main.tsx"].map(
   (name) => `extension/entrypoints/${name}`,
 );
 
@@ -31,7 +31,7 @@ describe("the extension", () => {
 
   it("loads the phone tables where a number is typed, so the walk follows imports on demand", () => {
     expect(
-      loadedBy("extension/entrypoints/popup/main.ts", imports, ["static", "dynamic"]).has("libphonenumber-js"),
+      loadedBy("extension/entrypoints/popup/main.tsx", imports, ["static", "dynamic"]).has("libphonenumber-js"),
     ).toBe(true);
   });
 });

@@ -3,6 +3,4 @@ import { openPage } from "../../app/open-page";
 import "../../ui/base.css";
 import { App } from "./App";
 
-export function openPopup(): Promise<void> {
-  return openPage(<App />);
-}
+void openPage(<App />);
