@@ -1,17 +1,13 @@
 /** Limits of a running process, lowered for a while. */
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { canLimit, limit } from "./process-limits";
 
 const sleeper = spawn("sleep", ["600"]);
 const pid = Number(sleeper.pid);
 const fileSize = () => /Max file size +(\S+)/.exec(readFileSync(`/proc/${pid}/limits`, "utf8"))?.[1];
 
-beforeAll(async () => {
-  if (sleeper.pid === undefined) await once(sleeper, "spawn");
-});
 afterAll(() => sleeper.kill());
 
 describe.runIf(canLimit)("a limit", () => {
