@@ -38,9 +38,7 @@ export default defineConfig({
   outDir: "dist/extension",
   modules: ["@wxt-dev/module-react"],
   imports: false,
-  vite: () => ({
-    plugins: [compiledTexts(), oneFile(popup), afterPicture("/popup/index.html", "popup-page", "popup-picture.js")],
-  }),
+  vite: () => ({ plugins: [compiledTexts(), oneFile(popup), afterPicture()] }),
   zip: { name: "saklar", excludeSources: ["companion/**", "docs/**", "scripts/**"] },
   manifest: ({ browser, mode }) => ({
     name: "__MSG_name__",

@@ -9,14 +9,14 @@ const built = `<html><head>
 </head><body><div id="root"></div></body></html>`;
 
 it("holds back the scripts and leaves what is drawn with", () => {
-  const page = new DOMParser().parseFromString(withTemplate(built, "page", "picture.js"), "text/html");
-  const held = page.querySelector<HTMLTemplateElement>("template#page")?.content.children ?? [];
+  const page = new DOMParser().parseFromString(withTemplate(built), "text/html");
+  const held = page.querySelector<HTMLTemplateElement>("template#popup-page")?.content.children ?? [];
 
   expect([...held].map((tag) => tag.getAttribute("src") ?? tag.getAttribute("href"))).toEqual([
     "/chunks/popup.js",
     "/chunks/core.js",
   ]);
-  expect([...page.scripts].map((script) => script.getAttribute("src"))).toEqual(["/picture.js"]);
+  expect([...page.scripts].map((script) => script.getAttribute("src"))).toEqual(["/popup-picture.js"]);
   expect(page.querySelectorAll("link")).toHaveLength(1);
   expect(page.querySelector("#root + template")).not.toBeNull();
 });

@@ -10,8 +10,8 @@ import type { OpenSocket } from "../api/socket-client";
 import { type Clock, systemClock } from "../clock";
 import { LiveConnection } from "../live/live-connection";
 import { createMessageFeed, type MessageFeed } from "../live/message-feed";
+import { forgetOutdatedPicture } from "../storage/outdated-picture";
 import { pairingItem } from "../storage/pairing";
-import { forgetOutdatedPicture, forgetPicture } from "../storage/popup-picture";
 import { bindPreferences } from "../storage/preferences";
 import { forgetList, recallList, rememberList } from "../storage/snapshot-cache";
 import { type ConnectionStore, createConnectionStore } from "../stores/connection";
@@ -76,8 +76,7 @@ export function createCore(platform: Platform = browserPlatform): Core {
   }
 
   async function forgetPairing(): Promise<void> {
-    const revoked = { state: "revoked", companionUrl: companionUrl() } as const;
-    await Promise.all([pairingItem.setValue(revoked), forgetList(), forgetPicture()]);
+    await Promise.all([pairingItem.setValue({ state: "revoked", companionUrl: companionUrl() }), forgetList()]);
     whatsapp.getState().clear();
   }
 
@@ -122,10 +121,7 @@ export function createCore(platform: Platform = browserPlatform): Core {
 
 /** A browser paired, unpaired or pointed elsewhere on one page is so on every page. */
 function watchTarget(live: LiveConnection, preferences: PreferencesStore): void {
-  pairingItem.watch(() => {
-    void forgetPicture();
-    live.restart();
-  });
+  pairingItem.watch(() => live.restart());
   preferences.subscribe((state, before) => {
     if (state.companionUrl !== before.companionUrl) live.restart();
   });

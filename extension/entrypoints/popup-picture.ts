@@ -3,6 +3,7 @@
  * it is there at once, greyed and out of reach. A classic script, alone: each module more is some milliseconds more.
  */
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
+import { pageTemplate } from "../app/after-picture";
 import { readPicture } from "../storage/popup-picture";
 import { showPicture } from "./popup/show-picture";
 
@@ -24,7 +25,7 @@ async function drawPicture(): Promise<void> {
 }
 
 function loadPage(): void {
-  const page = document.querySelector<HTMLTemplateElement>("template#popup-page");
+  const page = document.querySelector<HTMLTemplateElement>(`template#${pageTemplate}`);
   if (page !== null) document.head.append(document.importNode(page.content, true));
 }
 

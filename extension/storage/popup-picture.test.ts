@@ -57,6 +57,7 @@ const ends: readonly (readonly [string, (page: Core) => unknown])[] = [
   ["the language is another", ({ preferences }) => preferences.getState().change({ language: "id" })],
   ["the theme is another", ({ preferences }) => preferences.getState().change({ theme: "dark" })],
   ["the companion is another", ({ preferences }) => preferences.getState().change({ companionUrl: "http://[::1]:1" })],
+  ["the companion removed the browser", () => pairingItem.setValue({ state: "revoked", companionUrl: "" })],
   ["the browser is no longer paired", () => pairingItem.setValue(null)],
 ];
 

@@ -1,10 +1,5 @@
-/**
- * The picture of what the popup showed last, and when it is thrown away. Read before anything else is loaded, so it
- * goes past the storage library.
- */
+/** The picture of what the popup showed last. Read before anything else is loaded, so it goes past the storage library. */
 import { browser } from "wxt/browser";
-import type { PreferencesStore } from "../stores/preferences";
-import type { WhatsappStore } from "../stores/whatsapp-store";
 
 export interface PopupPicture {
   readonly html: string;
@@ -30,16 +25,4 @@ export async function keepPicture(picture: Omit<PopupPicture, "version">): Promi
 
 export async function forgetPicture(): Promise<void> {
   await browser.storage.local.remove(key);
-}
-
-/** Another language, theme or companion makes it wrong; what was deleted is not shown again. */
-export function forgetOutdatedPicture(whatsapp: WhatsappStore, preferences: PreferencesStore): void {
-  whatsapp.subscribe(({ accounts }, before) => {
-    if (accounts === before.accounts) return;
-    if (Object.keys(before.accounts).some((id) => !(id in accounts))) void forgetPicture();
-  });
-  preferences.subscribe(({ language, theme, companionUrl }, before) => {
-    const isSame = language === before.language && theme === before.theme && companionUrl === before.companionUrl;
-    if (!isSame) void forgetPicture();
-  });
 }
