@@ -2,8 +2,11 @@
 import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ConnectOptions } from "puppeteer";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { type Clock, systemClock } from "../clock";
 import type { OpenBrowser } from "./browser-host";
+import { connectBrowser } from "./connect-browser";
 import { hasOpenFiles } from "./open-files";
 import { procFs } from "./process-table";
 import type { SharedBrowserHost, SharedBrowserHostOptions } from "./shared-browser-host";
@@ -190,6 +193,29 @@ it("F6: ends a Chromium that does not answer any more, whoever else is in it", a
   nothingLeft();
 });
 
+it("gives up a window whose page answers nothing, and ends the Chromium that cannot be rid of it", async () => {
+  let isAsked = false;
+  const connect = async (options: ConnectOptions) => {
+    const browser = await connectBrowser(options);
+    const find = browser.waitForTarget.bind(browser);
+    browser.waitForTarget = async (...args) => {
+      const target = await find(...args);
+      target.page = () => {
+        isAsked = true;
+        return new Promise(() => {});
+      };
+      return target;
+    };
+    return browser;
+  };
+  const after: Clock["after"] = (ms, run) => systemClock.after(isAsked && ms === 60_000 ? 0 : ms, run);
+  host = shared({ connect, clock: { ...systemClock, after } });
+
+  await expect(host.open(one, [])).rejects.toMatchObject({ reason: "internal" });
+
+  nothingLeft();
+});
+
 it("gives an account that keeps crashing a Chromium of its own", async () => {
   const neighbour = await host.open(two, []);
   for (let crashes = 0; crashes < 3; crashes += 1) {
@@ -263,12 +289,15 @@ async function alive(opened: OpenBrowser): Promise<boolean> {
   return (await pageOf(opened)).evaluate(() => true);
 }
 
+/** Settles when the page is dead, or all of Chromium with it. */
 async function crash(opened: OpenBrowser): Promise<void> {
   const page = await pageOf(opened);
+  // Chromium refuses to crash a page that is still on its way to its first address.
+  await page.goto("data:text/html,a page");
   const crashed = new Promise((resolve) => page.once("error", resolve));
   const session = await page.createCDPSession();
   void session.send("Page.crash").catch(() => {});
-  await crashed;
+  await Promise.race([crashed, opened.gone]);
 }
 
 /** First processes of the Chromiums that run. */

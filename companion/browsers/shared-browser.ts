@@ -1,4 +1,5 @@
 /** One Chromium with the windows of several accounts, from the first one's launch to the last one's close. */
+import { within } from "../bounded";
 import { toError } from "../errors";
 import { type AccountWindow, takeWindow } from "./account-window";
 import { BrowserError } from "./browser-error";
@@ -132,7 +133,8 @@ export class SharedBrowser {
       running.browser.waitForTarget((seen) => seen.type() === "page" && claim.isShownBy(seen.url()), { timeout }),
       running.gone.then(() => Promise.reject(new Error("The shared browser ended"))),
     ]);
-    return takeWindow({ running, target, profile, processes, clock, closeMs: deadlines.askMs });
+    const taking = takeWindow({ running, target, profile, processes, clock, closeMs: deadlines.askMs });
+    return within(clock, timeout, "Taking the account's window", taking);
   }
 
   #hand(accountId: string, running: RunningBrowser, window: AccountWindow): OpenBrowser {
