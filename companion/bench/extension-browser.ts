@@ -1,5 +1,5 @@
 /** Chromium with the built extension, paired with a companion, which may only pretend: what the bench of the extension drives. */
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "puppeteer";
@@ -18,22 +18,28 @@ interface ChromeGlobal {
 export interface ExtensionBrowser {
   /** The panel in a tab of the size of a side panel. */
   openPanel(): Promise<Page>;
-  /** The real popup, as a click on the toolbar opens it; or one with nothing but a line of text, to compare it with. */
-  openPopup(name?: "popup" | "bare"): Promise<Page>;
+  /** The real popup, as a click on the toolbar opens it; or what `keepStill` kept of it. */
+  openPopup(name?: "popup" | "still"): Promise<Page>;
+  /** Keeps what the popup showed last as a page with the same styles and no script at all: none with that content is quicker. */
+  keepStill(): Promise<void>;
   /** Resolves when the last list that the extension keeps has so many accounts. */
   remembers(page: Page, count: number): Promise<void>;
   close(): Promise<void>;
 }
 
 const patienceMs = 60_000;
-const bareHtml = "<!doctype html><html><body><main><ul><li>Toko</li></ul></main></body></html>";
-
-/** The built extension with one more page. */
-function withBarePopup(): { readonly folder: string; remove(): void } {
+/** The built extension in a folder that may be written to. */
+function copyExtension(): { readonly folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), "saklar-bench-extension-"));
   cpSync(extensionFolder("chrome"), folder, { recursive: true });
-  writeFileSync(join(folder, "bare.html"), bareHtml);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** The popup's page with `picture` where the list will be, and without what loads and draws it. */
+function stillPage(popupHtml: string, picture: string): string {
+  return popupHtml
+    .replace(/<template[\s\S]*<\/script>/, "")
+    .replace('<div id="root"></div>', () => `<div id="root"><div data-picture inert>${picture}</div></div>`);
 }
 
 interface Device {
@@ -57,7 +63,7 @@ async function pair(browser: Browser, companionUrl: string, device: Device): Pro
 
 export async function openExtension(companionUrl: string, device = pretended): Promise<ExtensionBrowser> {
   refreshExtension();
-  const extension = withBarePopup();
+  const extension = copyExtension();
   const browser = await launchChromium({ enableExtensions: [extension.folder], args: ["--lang=en-US"] });
   await pair(browser, companionUrl, device);
   const target = await browser.waitForTarget((entry) => entry.type() === "service_worker");
@@ -81,6 +87,15 @@ export async function openExtension(companionUrl: string, device = pretended): P
         timeout: patienceMs,
       });
       return popup.asPage();
+    },
+    async keepStill() {
+      const worker = await target.worker();
+      const picture = await worker?.evaluate(async () => {
+        const { popupPicture } = await (globalThis as unknown as ChromeGlobal).chrome.storage.local.get("popupPicture");
+        return (popupPicture as { html: string }).html;
+      });
+      const popupHtml = readFileSync(join(extension.folder, "popup.html"), "utf8");
+      writeFileSync(join(extension.folder, "still.html"), stillPage(popupHtml, picture ?? ""));
     },
     async remembers(page, count) {
       const isKept = async (wanted: number) => {
