@@ -19,6 +19,9 @@ it("calls a leak what is more than the swing of a moment, which weighs less the 
   expect(isLeak({ mbPerHour: 62, hours: 24 })).toBe(true);
 });
 
-it("says nothing of a run that was too short", () => {
-  expect(slopeOf(life(1, 0, 30).slice(0, 3))).toBeNull();
+it("says nothing of lives that were too short, however many there were", () => {
+  const short = (pid: number) => life(pid, pid, 1000).slice(0, 4);
+
+  expect(slopeOf([1, 2, 3, 4].flatMap(short))).toBeNull();
+  expect(slopeOf([...short(1), ...life(5, 5, 30)])?.mbPerHour).toBeCloseTo(30);
 });

@@ -10,7 +10,7 @@ interface Look {
 
 /** Growing into its working size is no leak; looks come after the first minute of a life. */
 const settleHours = 1 / 60;
-/** Below this much observed time a slope says nothing. */
+/** A life shorter than this says nothing: it is still growing into its working size, and a hundred such say no more. */
 const leastHours = 1 / 12;
 const mostMbPerHour = 60;
 /** What a collector of garbage may leave lying about at one time and not at another; it makes steep slopes of short lives. */
@@ -23,25 +23,24 @@ export interface Slope {
   readonly hours: number;
 }
 
-/** Slope of all looks around the mean of their own life; null when too little was seen. */
+/** Slope of all looks around the mean of their own life; null when no life was long enough. */
 export function slopeOf(looks: readonly Look[]): Slope | null {
-  let [above, below, span, longest] = [0, 0, 0, 0];
+  let [above, below, longest] = [0, 0, 0];
   for (const pid of new Set(looks.map((look) => look.pid))) {
     const life = looks.filter((look) => look.pid === pid);
     const first = Math.min(...life.map(({ hours }) => hours));
+    const lived = Math.max(...life.map(({ hours }) => hours)) - first;
+    if (lived < leastHours) continue;
     const settled = life.filter(({ hours }) => hours - first >= settleHours);
-    if (settled.length < 2) continue;
     const mean = (pick: (look: Look) => number) => settled.reduce((sum, look) => sum + pick(look), 0) / settled.length;
     const [meanHours, meanMb] = [mean(({ hours }) => hours), mean(({ mb }) => mb)];
     for (const { hours, mb } of settled) {
       above += (hours - meanHours) * (mb - meanMb);
       below += (hours - meanHours) ** 2;
     }
-    const lived = Math.max(...settled.map(({ hours }) => hours)) - first;
-    span += lived;
     longest = Math.max(longest, lived);
   }
-  return span < leastHours || below === 0 ? null : { mbPerHour: above / below, hours: longest };
+  return below === 0 ? null : { mbPerHour: above / below, hours: longest };
 }
 
 /** More than a companion without a leak may seem to grow by. */
@@ -61,7 +60,7 @@ export function createMemoryWatch() {
       const slope = slopeOf(looks);
       const told =
         slope === null
-          ? "too short for a slope"
+          ? "no life long enough for a slope"
           : `${slope.mbPerHour.toFixed(1)} MB per hour, the longest life ${(60 * slope.hours).toFixed(0)} min`;
       return `${highest().toFixed(0)} MB at most, ${told}`;
     },
