@@ -28,6 +28,7 @@ export interface ExtensionBrowser {
 }
 
 const patienceMs = 60_000;
+
 /** The built extension in a folder that may be written to. */
 function copyExtension(): { readonly folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), "saklar-bench-extension-"));
@@ -68,6 +69,12 @@ export async function openExtension(companionUrl: string, device = pretended): P
   await pair(browser, companionUrl, device);
   const target = await browser.waitForTarget((entry) => entry.type() === "service_worker");
   const { host } = new URL(target.url());
+  /** It comes and goes, so it is asked for each time. */
+  const background = async () => {
+    const worker = await target.worker();
+    if (worker === null) throw new Error("The extension has no service worker");
+    return worker;
+  };
   return {
     async openPanel() {
       const page = await browser.newPage();
@@ -77,8 +84,7 @@ export async function openExtension(companionUrl: string, device = pretended): P
       return page;
     },
     async openPopup(name = "popup") {
-      const worker = await target.worker();
-      await worker?.evaluate(async (popup) => {
+      await (await background()).evaluate(async (popup) => {
         const { action } = (globalThis as unknown as ChromeGlobal).chrome;
         await action.setPopup({ popup });
         await action.openPopup();
@@ -89,13 +95,12 @@ export async function openExtension(companionUrl: string, device = pretended): P
       return popup.asPage();
     },
     async keepStill() {
-      const worker = await target.worker();
-      const picture = await worker?.evaluate(async () => {
+      const picture = await (await background()).evaluate(async () => {
         const { popupPicture } = await (globalThis as unknown as ChromeGlobal).chrome.storage.local.get("popupPicture");
         return (popupPicture as { html: string }).html;
       });
       const popupHtml = readFileSync(join(extension.folder, "popup.html"), "utf8");
-      writeFileSync(join(extension.folder, "still.html"), stillPage(popupHtml, picture ?? ""));
+      writeFileSync(join(extension.folder, "still.html"), stillPage(popupHtml, picture));
     },
     async remembers(page, count) {
       const isKept = async (wanted: number) => {

@@ -194,6 +194,7 @@ it("F6: ends a Chromium that does not answer any more, whoever else is in it", a
 });
 
 it("gives up a window whose page answers nothing, and ends the Chromium that cannot be rid of it", async () => {
+  const launchMs = 60_000;
   let isAsked = false;
   const connect = async (options: ConnectOptions) => {
     const browser = await connectBrowser(options);
@@ -208,8 +209,12 @@ it("gives up a window whose page answers nothing, and ends the Chromium that can
     };
     return browser;
   };
-  const after: Clock["after"] = (ms, run) => systemClock.after(isAsked && ms === 60_000 ? 0 : ms, run);
-  host = shared({ connect, clock: { ...systemClock, after } });
+  const after: Clock["after"] = (ms, run) => systemClock.after(isAsked && ms === launchMs ? 0 : ms, run);
+  host = shared({
+    connect,
+    clock: { ...systemClock, after },
+    deadlines: { askMs: 5_000, terminateMs: 3_000, launchMs },
+  });
 
   await expect(host.open(one, [])).rejects.toMatchObject({ reason: "internal" });
 

@@ -28,8 +28,9 @@ export function slopeOf(looks: readonly Look[]): Slope | null {
   let [above, below, longest] = [0, 0, 0];
   for (const pid of new Set(looks.map((look) => look.pid))) {
     const life = looks.filter((look) => look.pid === pid);
-    const first = Math.min(...life.map(({ hours }) => hours));
-    const lived = Math.max(...life.map(({ hours }) => hours)) - first;
+    const times = life.map(({ hours }) => hours);
+    const first = Math.min(...times);
+    const lived = Math.max(...times) - first;
     if (lived < leastHours) continue;
     const settled = life.filter(({ hours }) => hours - first >= settleHours);
     const mean = (pick: (look: Look) => number) => settled.reduce((sum, look) => sum + pick(look), 0) / settled.length;
