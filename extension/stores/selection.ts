@@ -56,6 +56,11 @@ export function createSelectionStore(initial: Partial<Selection> = {}) {
   }));
 }
 
+/** The same text for the same search, chips and order, whatever is ticked. */
+export function queryOf({ text, groups, labels, order }: Selection): string {
+  return JSON.stringify([text.trim(), [...groups].sort(), [...labels].sort(), order]);
+}
+
 function toggled<Item>(items: ReadonlySet<Item>, item: Item): ReadonlySet<Item> {
   const next = new Set(items);
   if (!next.delete(item)) next.add(item);

@@ -1,8 +1,9 @@
 /** A list of rows of unknown height; long ones are drawn only where they are looked at. */
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { type FocusEvent, type ReactNode, useCallback, useRef } from "react";
+import { type FocusEvent, type ReactNode, useCallback, useRef, useState } from "react";
 import { moveByArrows } from "./arrow-keys";
 import { useKeptInView } from "./use-kept-in-view";
+import { useStartOver } from "./use-start-over";
 import styles from "./VirtualList.module.css";
 
 /** Below this many rows drawing all of them is cheaper, and find-in-page works. */
@@ -15,18 +16,25 @@ interface VirtualListProps<Item extends { readonly key: string }> {
   readonly total?: number;
   readonly estimatedHeight: number;
   readonly isGreyed?: boolean;
+  /** What the rows answer to, as a search; with another one the list begins at its top. */
+  readonly query?: string;
   readonly render: (item: Item) => ReactNode;
 }
 
 export function VirtualList<Item extends { readonly key: string }>(props: VirtualListProps<Item>) {
   const { items, total = items.length } = props;
-  return total <= drawnWhole ? <WholeList {...props} /> : <WindowedList {...props} />;
+  // A long list stays one when a search leaves few of it: the other kind would draw each row anew.
+  const [wasLong, setWasLong] = useState(false);
+  const isLong = wasLong || total > drawnWhole;
+  if (isLong !== wasLong) setWasLong(isLong);
+  return isLong ? <WindowedList {...props} /> : <WholeList {...props} />;
 }
 
 function WholeList<Item extends { readonly key: string }>(props: VirtualListProps<Item>) {
-  const { label, items, isGreyed = false, render } = props;
+  const { label, items, isGreyed = false, query = "", render } = props;
   const scroller = useRef<HTMLDivElement>(null);
   useKeptInView(scroller);
+  useStartOver(scroller, query);
   return (
     <div ref={scroller} className={styles.scroller} data-greyed={isGreyed}>
       <ul aria-label={label} onKeyDown={moveByArrows}>
@@ -39,9 +47,10 @@ function WholeList<Item extends { readonly key: string }>(props: VirtualListProp
 }
 
 function WindowedList<Item extends { readonly key: string }>(props: VirtualListProps<Item>) {
-  const { label, items, total = items.length, estimatedHeight, isGreyed = false, render } = props;
+  const { label, items, total = items.length, estimatedHeight, isGreyed = false, query = "", render } = props;
   const scroller = useRef<HTMLDivElement>(null);
   useKeptInView(scroller);
+  useStartOver(scroller, query);
   const focus = useFocusedRow();
   // A new function would have all rows placed anew with each drawing.
   const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items]);

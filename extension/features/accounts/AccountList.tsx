@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
 import { useSelection, useWhatsapp } from "../../app/AppContext";
+import { queryOf } from "../../stores/selection";
 import { useNow } from "../../ui/use-now";
 import { VirtualList } from "../../ui/VirtualList";
 import { AccountCard } from "./AccountCard";
@@ -21,6 +22,7 @@ interface AccountListProps {
 export function AccountList({ accounts, onOpen }: AccountListProps) {
   const t = useTranslations("accounts");
   const order = useSelection((state) => state.order);
+  const query = useSelection(queryOf);
   const isLive = useWhatsapp((state) => state.isLive);
   const now = useNow(15_000);
   const act = usePrimaryAction(onOpen);
@@ -31,6 +33,7 @@ export function AccountList({ accounts, onOpen }: AccountListProps) {
       items={items}
       estimatedHeight={estimatedCardHeight}
       isGreyed={!isLive}
+      query={query}
       render={(item) =>
         item.kind === "heading" ? (
           <GroupHeading group={item.group} count={item.count} />

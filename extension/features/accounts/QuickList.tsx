@@ -2,7 +2,8 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import type { Account } from "#shared/account";
-import { useWhatsapp } from "../../app/AppContext";
+import { useSelection, useWhatsapp } from "../../app/AppContext";
+import { queryOf } from "../../stores/selection";
 import { useNow } from "../../ui/use-now";
 import { VirtualList } from "../../ui/VirtualList";
 import { AccountRow } from "./AccountRow";
@@ -19,6 +20,7 @@ interface QuickListProps {
 export function QuickList({ accounts, onOpen }: QuickListProps) {
   const t = useTranslations("accounts");
   const isLive = useWhatsapp((state) => state.isLive);
+  const query = useSelection(queryOf);
   const now = useNow(15_000);
   const act = usePrimaryAction(onOpen);
   const items = useMemo(() => accounts.map((account) => ({ key: account.id, account })), [accounts]);
@@ -28,6 +30,7 @@ export function QuickList({ accounts, onOpen }: QuickListProps) {
       items={items}
       estimatedHeight={estimatedRowHeight}
       isGreyed={!isLive}
+      query={query}
       render={({ account }) => <AccountRow account={account} now={now} onAct={act} onOpen={onOpen} />}
     />
   );
