@@ -7,13 +7,16 @@ import { pageTemplate } from "../app/after-picture";
 import { readPicture } from "../storage/popup-picture";
 import { showPicture } from "./popup/show-picture";
 
-/** Where nothing is drawn, as in a tab behind another, no frame ever comes. */
-const frameAtMostMs = 100;
+/** Where nothing is drawn, as in a tab behind another, it never is on the screen. */
+const shownAtMostMs = 300;
 
-const frame = () =>
-  new Promise((drawn) => {
-    requestAnimationFrame(() => setTimeout(drawn));
-    setTimeout(drawn, frameAtMostMs);
+/** Until it is really on the screen, not just handed to it: what is loaded meanwhile would take the processor that paints. */
+const shown = () =>
+  new Promise<void>((resolve) => {
+    new PerformanceObserver((paints) => {
+      if (paints.getEntriesByName("first-contentful-paint").length > 0) resolve();
+    }).observe({ type: "paint", buffered: true });
+    setTimeout(resolve, shownAtMostMs);
   });
 
 async function drawPicture(): Promise<void> {
@@ -21,7 +24,7 @@ async function drawPicture(): Promise<void> {
   const picture = await readPicture();
   if (root === null || picture === null) return;
   showPicture(picture, root);
-  await frame();
+  await shown();
 }
 
 function loadPage(): void {
