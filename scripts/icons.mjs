@@ -1,10 +1,11 @@
-/** Draws the extension's PNG icons from extension/public/mark.svg; run by hand after the mark changes. */
+/** Draws the extension's PNG icons from extension/ui/mark.svg; run by hand after the mark changes. */
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer";
 
-const publicFolder = fileURLToPath(new URL("../extension/public/", import.meta.url));
+const extension = fileURLToPath(new URL("../extension/", import.meta.url));
+const iconFolder = join(extension, "public", "icon");
 const sizes = [16, 32, 48, 96, 128];
 
 /** The switched-off mark: the same drawing, grey, with the knob on the other side. */
@@ -35,7 +36,7 @@ async function draw(svg, folder) {
   }
 }
 
-const mark = await readFile(join(publicFolder, "mark.svg"), "utf8");
-await draw(mark, join(publicFolder, "icon"));
-await draw(switchedOff(mark), join(publicFolder, "icon/off"));
+const mark = await readFile(join(extension, "ui", "mark.svg"), "utf8");
+await draw(mark, iconFolder);
+await draw(switchedOff(mark), join(iconFolder, "off"));
 await browser.close();

@@ -35,7 +35,7 @@ async function take(page, html, width, height, scale, name) {
 }
 
 mkdirSync(target, { recursive: true });
-const mark = dataUrl(join(root, "extension", "public", "mark.svg"), "svg+xml");
+const mark = dataUrl(join(root, "extension", "ui", "mark.svg"), "svg+xml");
 const browser = await puppeteer.launch({
   executablePath: env.PUPPETEER_EXECUTABLE_PATH ?? "/usr/bin/chromium",
   pipe: true,

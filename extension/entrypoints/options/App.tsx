@@ -2,12 +2,12 @@
 import { useTranslations } from "use-intl";
 import { CompanionSection } from "../../features/companion/CompanionSection";
 import { PairedBrowsers } from "../../features/companion/PairedBrowsers";
-import { SaklarMark } from "../../features/companion/SaklarMark";
 import { useIsPaired } from "../../features/companion/use-pairing";
 import { CompanionSettingsSection } from "../../features/companion-settings/CompanionSettingsSection";
 import { AppearanceSection } from "../../features/preferences/AppearanceSection";
 import { NotificationSection } from "../../features/preferences/NotificationSection";
 import { WebhooksSection } from "../../features/webhooks/WebhooksSection";
+import { SaklarMark } from "../../ui/SaklarMark";
 import styles from "./App.module.css";
 
 export function App() {

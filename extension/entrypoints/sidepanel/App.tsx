@@ -10,7 +10,6 @@ import { ListToolbar } from "../../features/accounts/ListToolbar";
 import { useShownAccounts } from "../../features/accounts/use-shown-accounts";
 import { BatchBar } from "../../features/batch/BatchBar";
 import { CompanionGate } from "../../features/companion/CompanionGate";
-import { SaklarMark } from "../../features/companion/SaklarMark";
 import { PausedNotice } from "../../features/pause/PausedNotice";
 import { usePauseItem } from "../../features/pause/use-pause-item";
 import { PreferencesMenu } from "../../features/settings/PreferencesMenu";
@@ -21,6 +20,7 @@ import { useNextDialog } from "../../screens/use-next-dialog";
 import { useShortcuts } from "../../screens/use-shortcuts";
 import type { WhatsappState } from "../../stores/whatsapp-state";
 import { Button } from "../../ui/Button";
+import { SaklarMark } from "../../ui/SaklarMark";
 import { ToastShelf } from "../../ui/Toasts";
 import styles from "./App.module.css";
 
