@@ -15,6 +15,17 @@ describe("the picture of an account", () => {
     expect(read).toHaveBeenCalledExactlyOnceWith("a");
   });
 
+  it("is known at once when it was found before", async () => {
+    read.mockResolvedValue(new Blob(["1234"]));
+    const { known, of } = pictures();
+    expect(known("a")).toBeNull();
+
+    await of("a");
+
+    expect(known("a")).toBe("blob:4");
+    expect(read).toHaveBeenCalledOnce();
+  });
+
   it("is null where the account shows none, which is not asked again", async () => {
     read.mockResolvedValue(null);
     const { of } = pictures();
