@@ -1,6 +1,6 @@
 /** Ticks and filters change one thing at a time. */
 import { expect, it } from "vitest";
-import { createSelectionStore } from "./selection";
+import { createSelectionStore, queryOf, type SelectionStoreState } from "./selection";
 
 it("ticks and unticks an account without touching the others", () => {
   const store = createSelectionStore({ selected: new Set(["a"]) });
@@ -31,4 +31,22 @@ it("clears text and status filters but not the order", () => {
 
   expect(store.getState()).toMatchObject({ text: "", order: "name" });
   expect(store.getState().groups.size).toBe(0);
+});
+
+it("answers to the same query whatever is ticked, and to another with each change of search, chips or order", () => {
+  const store = createSelectionStore();
+  const queries = [queryOf(store.getState())];
+  const change = (act: (state: SelectionStoreState) => void) => {
+    act(store.getState());
+    queries.push(queryOf(store.getState()));
+  };
+
+  change((state) => state.toggle("a"));
+  expect(queries[1]).toBe(queries[0]);
+
+  change((state) => state.setText("toko"));
+  change((state) => state.toggleGroup("problem"));
+  change((state) => state.toggleLabel("vip"));
+  change((state) => state.setOrder("name"));
+  expect(new Set(queries).size).toBe(5);
 });

@@ -3,6 +3,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/rea
 import { type FocusEvent, type ReactNode, useCallback, useRef, useState } from "react";
 import { moveByArrows } from "./arrow-keys";
 import { useKeptInView } from "./use-kept-in-view";
+import { useOverscan } from "./use-overscan";
 import { useStartOver } from "./use-start-over";
 import styles from "./VirtualList.module.css";
 
@@ -51,6 +52,7 @@ function WindowedList<Item extends { readonly key: string }>(props: VirtualListP
   const scroller = useRef<HTMLDivElement>(null);
   useKeptInView(scroller);
   useStartOver(scroller, query);
+  const overscan = useOverscan(query);
   const focus = useFocusedRow();
   // A new function would have all rows placed anew with each drawing.
   const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items]);
@@ -59,7 +61,7 @@ function WindowedList<Item extends { readonly key: string }>(props: VirtualListP
     getScrollElement: () => scroller.current,
     estimateSize: () => estimatedHeight,
     getItemKey,
-    overscan: 4,
+    overscan,
     rangeExtractor: (range) => focus.withFocused(range, items),
   });
   return (
