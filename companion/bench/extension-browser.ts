@@ -16,7 +16,7 @@ interface ChromeGlobal {
 }
 
 export interface ExtensionBrowser {
-  /** The panel in a tab of the size of a side panel. */
+  /** The panel in a tab of the size of a side panel, live. */
   openPanel(): Promise<Page>;
   /** The real popup, as a click on the toolbar opens it; or what `keepStill` kept of it. */
   openPopup(name?: "popup" | "still"): Promise<Page>;
@@ -80,7 +80,7 @@ export async function openExtension(companionUrl: string, device = pretended): P
       const page = await browser.newPage();
       await page.setViewport({ width: 420, height: 760 });
       await page.goto(`chrome-extension://${host}/sidepanel.html`);
-      await page.waitForSelector("article", { timeout: patienceMs });
+      await page.waitForSelector("[data-greyed=false] article", { timeout: patienceMs });
       return page;
     },
     async openPopup(name = "popup") {
