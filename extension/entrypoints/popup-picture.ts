@@ -5,26 +5,14 @@
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { pageTemplate } from "../app/after-picture";
 import { readPicture } from "../storage/popup-picture";
-import { showPicture } from "./popup/show-picture";
-
-/** Where nothing is drawn, as in a tab behind another, it never is on the screen. */
-const shownAtMostMs = 300;
-
-/** Until it is really on the screen, not just handed to it: what is loaded meanwhile would take the processor that paints. */
-const shown = () =>
-  new Promise<void>((resolve) => {
-    new PerformanceObserver((paints) => {
-      if (paints.getEntriesByName("first-contentful-paint").length > 0) resolve();
-    }).observe({ type: "paint", buffered: true });
-    setTimeout(resolve, shownAtMostMs);
-  });
+import { onScreen, showPicture } from "./popup/show-picture";
 
 async function drawPicture(): Promise<void> {
   const root = document.getElementById("root");
   const picture = await readPicture();
   if (root === null || picture === null) return;
   showPicture(picture, root);
-  await shown();
+  await onScreen();
 }
 
 function loadPage(): void {

@@ -14,3 +14,16 @@ export function showPicture({ html, lang, theme }: PopupPicture, root: HTMLEleme
   // Whoever asks later why the popup was quick or slow finds it in the page's timeline.
   performance.mark("popup-picture");
 }
+
+/** Where nothing is drawn, as in a tab behind another, nothing comes to the screen. */
+const waitedForAtMostMs = 300;
+
+/** Until something is really on the screen, not just handed to it: what is loaded meanwhile would take the processor that paints. */
+export function onScreen(): Promise<void> {
+  return new Promise((resolve) => {
+    new PerformanceObserver((paints) => {
+      if (paints.getEntriesByName("first-contentful-paint").length > 0) resolve();
+    }).observe({ type: "paint", buffered: true });
+    setTimeout(resolve, waitedForAtMostMs);
+  });
+}
