@@ -105,7 +105,8 @@ export async function openExtension(companionUrl: string, device = pretended): P
     async remembers(page, count) {
       const isKept = async (wanted: number) => {
         const { lastList } = await (globalThis as unknown as ChromeGlobal).chrome.storage.local.get("lastList");
-        return (lastList as { snapshot?: { accounts: unknown[] } } | null)?.snapshot?.accounts.length === wanted;
+        const { json = "{}" } = (lastList ?? {}) as { readonly json?: string };
+        return (JSON.parse(json) as { readonly accounts?: readonly unknown[] }).accounts?.length === wanted;
       };
       await page.waitForFunction(isKept, { timeout: patienceMs, polling: 100 }, count);
     },

@@ -44,6 +44,37 @@ describe("the remembered list", () => {
     expect(Object.keys(next.getState().accounts)).toEqual([anAccount().id]);
   });
 
+  it("is kept seldom while changes pour in, and has the last of them", async () => {
+    const clock = new FakeClock();
+    const whatsapp = createWhatsappStore();
+    const set = vi.spyOn(fakeBrowser.storage.local, "set");
+    rememberList(whatsapp, () => url, clock);
+    whatsapp.getState().applySnapshot({ rev: 1, accounts: [anAccount()] }, clock.now());
+
+    for (let rev = 2; rev < 102; rev += 1) {
+      whatsapp.getState().applyAccount(anAccount({ clientName: `Toko ${rev}`, rev }));
+      clock.advance(100);
+    }
+    clock.advance(5000);
+
+    await vi.waitFor(() => expect(set).toHaveBeenCalledTimes(3));
+    const next = createWhatsappStore();
+    await vi.waitFor(async () => {
+      await recallList(next)(url);
+      expect(next.getState().accounts[anAccount().id]?.clientName).toBe("Toko 101");
+    });
+  });
+
+  it("that another version left in another form is not shown", async () => {
+    const accounts = [anAccount()];
+    await fakeBrowser.storage.local.set({ lastList: { companionUrl: url, at: 1, snapshot: { rev: 1, accounts } } });
+    const next = createWhatsappStore();
+
+    await recallList(next)(url);
+
+    expect(next.getState().snapshotAt).toBeNull();
+  });
+
   it("has the last change before the line was cut", async () => {
     const clock = new FakeClock();
     const whatsapp = createWhatsappStore();
