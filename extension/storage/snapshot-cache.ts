@@ -49,7 +49,8 @@ export function rememberList(whatsapp: WhatsappStore, readUrl: () => string, clo
   const stopListening = whatsapp.subscribe((state, before) => {
     const hasChanged = state.isLive && state.accounts !== before.accounts;
     const wasCut = before.isLive && !state.isLive;
-    const delayMs = Math.max(saveDelayMs, restedAt - clock.now());
+    // The clock of the machine may have been put back meanwhile.
+    const delayMs = Math.min(restMs, Math.max(saveDelayMs, restedAt - clock.now()));
     if (hasChanged || wasCut) cancelSave ??= clock.after(delayMs, save);
   });
   return () => {

@@ -1,5 +1,5 @@
 /** What this browser remembers between pages, and what it must not. */
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { createPreferencesStore, defaultPreferences } from "../stores/preferences";
 import { createWhatsappStore } from "../stores/whatsapp-store";
@@ -19,6 +19,10 @@ const link = {
 
 beforeEach(() => {
   fakeBrowser.reset();
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 describe("the remembered list", () => {
@@ -63,6 +67,21 @@ describe("the remembered list", () => {
       await recallList(next)(url);
       expect(next.getState().accounts[anAccount().id]?.clientName).toBe("Toko 101");
     });
+  });
+
+  it("is kept soon also when the machine's clock was put back by an hour", async () => {
+    const clock = new FakeClock();
+    const whatsapp = createWhatsappStore();
+    const set = vi.spyOn(fakeBrowser.storage.local, "set");
+    rememberList(whatsapp, () => url, clock);
+    whatsapp.getState().applySnapshot({ rev: 1, accounts: [anAccount()] }, clock.now());
+    clock.advance(1000);
+
+    clock.putBack(3_600_000);
+    whatsapp.getState().applyAccount(anAccount({ clientName: "Baru", rev: 2 }));
+    clock.advance(5000);
+
+    await vi.waitFor(() => expect(set).toHaveBeenCalledTimes(2));
   });
 
   it("that another version left in another form is not shown", async () => {

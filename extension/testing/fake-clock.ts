@@ -39,6 +39,12 @@ export class FakeClock implements Clock {
     this.#now = end;
   }
 
+  /** As when the machine's time is set anew: what was planned still comes after as long as it was to. */
+  putBack(ms: number): void {
+    this.#now -= ms;
+    this.#alarms = this.#alarms.map(({ at, run }) => ({ at: at - ms, run }));
+  }
+
   get pending(): number {
     return this.#alarms.length;
   }
