@@ -23,9 +23,9 @@ const changesPerSecond = 100;
 const seconds = 10;
 /** A popup that was live for so long has kept its picture. */
 const pictureTakenMs = 1000;
-/** Within it a panel that has just become live keeps its list for the next time and asks for the pictures in sight. */
+/** By then a panel that has just become live has kept its list for the next time and asked for the pictures in sight. */
 const settledMs = 2000;
-/** Its window goes a little after its page, and would slow the next that opens. */
+/** A popup's window goes a little after its page, and would slow the next that opens. */
 const goneMs = 200;
 
 const worstBelow = (limit: number) => [{ of: "worst", below: limit }] as const;
